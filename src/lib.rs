@@ -1,0 +1,18 @@
+//! Copydesk turns raw article text into clean text, who acted, what happened and
+//! a summary, each claim pinned to the characters it rests on.
+//!
+//! The way of an article, and the room for each step; a room knows those before
+//! it, never those after: [`article`] → [`clean`] → [`language`] → [`dates`] →
+//! [`actors`] → [`quotes`] → [`events`] → [`summary`], put in order by the
+//! [`pipeline`] and served by the [`service`].
+
+pub mod actors;
+pub mod article;
+pub mod clean;
+pub mod dates;
+pub mod events;
+pub mod language;
+pub mod pipeline;
+pub mod quotes;
+pub mod service;
+pub mod summary;

@@ -1,0 +1,198 @@
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{Brief, Feature};
+use crate::actors::Actor;
+use crate::article::{Article, Span};
+use crate::clean::{CleanArticle, fingerprint::fingerprint};
+use crate::dates::DateExpression;
+use crate::events::Event;
+use crate::language::{Identified, Sentences, identify};
+use crate::quotes::Quote;
+use crate::summary::Summary;
+
+/// The analysis of one article, as far as it has come.
+#[derive(Debug, Default)]
+pub struct Analysis {
+    /// The clean text and its company.
+    pub clean: CleanArticle,
+    /// Facts about the document as a whole.
+    pub facts: DocumentFacts,
+    /// Empty unless asked for, as are those that follow.
+    pub sentences: Sentences,
+    /// Expressions of time in text order.
+    pub dates: Vec<DateExpression>,
+    /// Actors, the most salient first.
+    pub actors: Vec<Actor>,
+    /// Quotes in text order.
+    pub quotes: Vec<Quote>,
+    /// Events in text order.
+    pub events: Vec<Event>,
+    /// The summary.
+    pub summary: Option<Summary>,
+    /// What an editor should look at.
+    pub flags: Vec<Flag>,
+    /// What could not be done quite as asked.
+    pub warnings: Vec<Warning>,
+    /// Features that could not be given.
+    pub refusals: Vec<FeatureRefusal>,
+}
+
+/// Facts about a document as a whole.
+#[derive(Clone, Debug, Default)]
+pub struct DocumentFacts {
+    /// Its language.
+    pub language: Identified,
+    /// Length of the clean text in Unicode code points.
+    pub characters: usize,
+    /// Words by the rules of UAX #29.
+    pub words: usize,
+    /// Sentences of headline, subheadline and paragraphs.
+    pub sentences: usize,
+    /// See [`fingerprint`].
+    pub fingerprint: u64,
+}
+
+/// What an analysis has just gained.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The clean text and its company, facts, flags, warnings and refusals.
+    Clean,
+    /// A feature.
+    Feature(Feature),
+}
+
+/// Something an editor should look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flag {
+    /// An open code in upper case.
+    pub code: &'static str,
+    /// The same in a sentence.
+    pub message: String,
+    /// The words it rests on.
+    pub spans: Vec<Span>,
+}
+
+/// Something that could not be done quite as asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// An open code in upper case.
+    pub code: &'static str,
+    /// The same in a sentence.
+    pub message: String,
+}
+
+/// A feature that could not be given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeatureRefusal {
+    /// Which.
+    pub feature: Feature,
+    /// Why.
+    pub why: Refused,
+}
+
+/// Why a feature could not be given.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// This version of the desk does not have it.
+    #[error("this version does not serve the feature")]
+    NotServed,
+    /// The article is not in a language that the desk reads.
+    #[error("the article is in the language \"{language}\"; the desk reads English")]
+    Language {
+        /// The article's language as a BCP 47 tag.
+        language: String,
+    },
+}
+
+impl DocumentFacts {
+    /// Whether the desk reads the document's language. One that could not be told
+    /// is taken for English.
+    #[must_use]
+    pub fn language_is_supported(&self) -> bool {
+        self.language.is_english() || self.language.tag == "und"
+    }
+}
+
+impl Analysis {
+    pub(super) fn of_clean(article: &Article, clean: CleanArticle) -> Self {
+        let text = clean.text.as_str();
+        let found = identify(text);
+        let mut warnings = Vec::new();
+        let language = match &article.language {
+            None => found,
+            Some(tag) => {
+                let declared = Identified {
+                    tag: tag.clone(),
+                    confidence: 1.0,
+                };
+                if declared.is_english() != found.is_english() && found.confidence > 0.9 {
+                    warnings.push(Warning {
+                        code: "LANGUAGE_MISMATCH",
+                        message: format!(
+                            "the article was given as \"{tag}\" but reads like \"{}\"",
+                            found.tag
+                        ),
+                    });
+                }
+                declared
+            }
+        };
+        if language.tag == "und" {
+            warnings.push(Warning {
+                code: "LANGUAGE_UNDETERMINED",
+                message: "the language could not be told; analysed as English".to_owned(),
+            });
+        }
+        if clean.bytes_replaced {
+            warnings.push(Warning {
+                code: "INVALID_BYTES_REPLACED",
+                message: "bytes that are invalid in the encoding became U+FFFD".to_owned(),
+            });
+        }
+        if text.is_empty() {
+            warnings.push(Warning {
+                code: "NO_ARTICLE_TEXT",
+                message: "nothing of the input reads as an article; see removals".to_owned(),
+            });
+        }
+        let facts = DocumentFacts {
+            language,
+            characters: text.chars().count(),
+            words: text.unicode_words().count(),
+            sentences: 0,
+            fingerprint: fingerprint(text),
+        };
+        Self {
+            clean,
+            facts,
+            warnings,
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn refuse(&mut self, brief: &Brief) {
+        let supported = self.facts.language_is_supported();
+        if !supported {
+            self.flags.push(Flag {
+                code: "LANGUAGE_NOT_SUPPORTED",
+                message: format!(
+                    "cleaned, but not analysed: the text is in \"{}\"",
+                    self.facts.language.tag
+                ),
+                spans: Vec::new(),
+            });
+        }
+        for feature in brief.features.iter() {
+            let why = if !feature.is_served() {
+                Refused::NotServed
+            } else if !supported {
+                Refused::Language {
+                    language: self.facts.language.tag.clone(),
+                }
+            } else {
+                continue;
+            };
+            self.refusals.push(FeatureRefusal { feature, why });
+        }
+    }
+}

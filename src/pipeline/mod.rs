@@ -1,0 +1,121 @@
+//! The one place that orders the stages. A request's features decide which run.
+
+mod analysis;
+mod brief;
+mod cancellation;
+
+pub use analysis::{Analysis, DocumentFacts, FeatureRefusal, Flag, Refused, Step, Warning};
+pub use brief::{Brief, Feature, FeatureSet};
+pub use cancellation::{Cancellation, Cancelled};
+
+use jiff::tz::TimeZone;
+use tracing::info_span;
+
+use crate::actors::actors;
+use crate::article::Article;
+use crate::clean::clean;
+use crate::dates::dates;
+use crate::events::events;
+use crate::language::sentences;
+use crate::quotes::quotes;
+use crate::summary::summarise;
+
+/// The version of the rules and word lists that stand in for a trained model.
+pub const MODEL_VERSION: &str = "rules-1";
+
+/// Analyses `article` as `brief` asks. `observe` is called after the clean text
+/// and after each further feature that was asked for, with everything there is
+/// by then.
+///
+/// The same article and brief give the same analysis.
+///
+/// # Errors
+///
+/// [`Cancelled`] if `cancellation` was asked for before the end; looked at
+/// between stages.
+pub fn analyze(
+    article: &Article,
+    brief: &Brief,
+    cancellation: &Cancellation,
+    mut observe: impl FnMut(&Analysis, Step),
+) -> Result<Analysis, Cancelled> {
+    cancellation.check()?;
+    let mut analysis = {
+        let span = info_span!("clean", article.bytes = article.body.len());
+        span.in_scope(|| Analysis::of_clean(article, clean(article)))
+    };
+    // Sentences are part of the document's facts, wanted or not.
+    let found = info_span!("sentences")
+        .in_scope(|| sentences(analysis.clean.text.as_str(), &analysis.clean.layout));
+    analysis.facts.sentences = found.0.len();
+    analysis.refuse(brief);
+    observe(&analysis, Step::Clean);
+
+    let english = analysis.facts.language_is_supported();
+    let wants = |feature| english && brief.features.contains(feature);
+    let needs = |features: &[Feature]| features.iter().any(|f| wants(*f));
+    let published = article
+        .published
+        .or(analysis.clean.layout.published)
+        .map(|t| t.to_zoned_datetime(TimeZone::UTC).date());
+    let text = analysis.clean.text.as_str().to_owned();
+
+    if wants(Feature::Sentences) {
+        analysis.sentences = found.clone();
+        observe(&analysis, Step::Feature(Feature::Sentences));
+    }
+    use Feature::{Actors, Dates, Events, Quotes, Summary};
+    let mut found_dates = Vec::new();
+    if needs(&[Dates, Events, Summary]) {
+        cancellation.check()?;
+        found_dates = info_span!("dates").in_scope(|| dates(&text, &found, published));
+        if wants(Dates) {
+            analysis.dates.clone_from(&found_dates);
+            observe(&analysis, Step::Feature(Dates));
+        }
+    }
+    let mut found_actors = Vec::new();
+    if needs(&[Actors, Quotes, Events, Summary]) {
+        cancellation.check()?;
+        found_actors = info_span!("actors").in_scope(|| actors(&text, &found));
+        if wants(Actors) {
+            analysis.actors.clone_from(&found_actors);
+            observe(&analysis, Step::Feature(Actors));
+        }
+    }
+    let mut found_quotes = Vec::new();
+    if needs(&[Quotes, Events, Summary]) {
+        cancellation.check()?;
+        found_quotes = info_span!("quotes").in_scope(|| quotes(&text, &found, &found_actors));
+        if wants(Quotes) {
+            analysis.quotes.clone_from(&found_quotes);
+            observe(&analysis, Step::Feature(Quotes));
+        }
+    }
+    let mut found_events = Vec::new();
+    if needs(&[Events, Summary]) {
+        cancellation.check()?;
+        found_events = info_span!("events")
+            .in_scope(|| events(&text, &found, &found_actors, &found_quotes, &found_dates));
+        if wants(Events) {
+            analysis.events.clone_from(&found_events);
+            observe(&analysis, Step::Feature(Events));
+        }
+    }
+    if wants(Summary) {
+        cancellation.check()?;
+        analysis.summary = Some(info_span!("summary").in_scope(|| {
+            summarise(
+                &text,
+                &analysis.clean.layout,
+                &found,
+                &found_actors,
+                &found_events,
+                brief.length,
+                brief.style,
+            )
+        }));
+        observe(&analysis, Step::Feature(Summary));
+    }
+    Ok(analysis)
+}
