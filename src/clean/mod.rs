@@ -15,6 +15,7 @@ pub mod draft;
 pub mod fingerprint;
 pub mod html;
 pub mod layout;
+pub mod normalise;
 pub mod plain;
 pub mod repeats;
 
