@@ -15,6 +15,8 @@ pub mod draft;
 pub mod fingerprint;
 pub mod html;
 pub mod layout;
+mod line;
+mod phrase;
 pub mod plain;
 pub mod repeats;
 
