@@ -21,7 +21,7 @@ pub(super) struct Word {
     /// Where it stands in the line's text, in bytes.
     pub(super) at: Range<usize>,
     folded: Range<usize>,
-    /// Whether it begins with a capital.
+    /// Whether it begins with a capital or is an account's name.
     pub(super) capital: bool,
     /// Whether all its letters are capitals.
     pub(super) caps: bool,
@@ -97,6 +97,9 @@ impl Line {
                     chars.next();
                 }
                 line.push(at..end, &text[at..end], quotes.open());
+                if let (Some(word), '@') = (line.words.last_mut(), previous) {
+                    word.capital = true;
+                }
                 previous = last;
                 continue;
             } else if let Some(word) = line.words.last_mut() {

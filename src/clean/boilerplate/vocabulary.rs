@@ -70,6 +70,8 @@ struct Vocabulary {
     by_number: Vec<u32>,
     /// Phrases that can begin with anything, by their possible last words.
     by_last: Index,
+    /// Phrases that can begin with anything and end with a number.
+    by_last_number: Vec<u32>,
 }
 
 /// Phrases by the hash of a word, behind a filter that most words do not pass.
@@ -145,6 +147,9 @@ pub(in crate::clean) fn recognise(text: &str) -> Option<Entry> {
     let possible = numbered
         || first.is_some_and(|h| !vocabulary.by_first.get(h).is_empty())
         || last.is_some_and(|h| !vocabulary.by_last.get(h).is_empty())
+        || text
+            .trim_end_matches(|c: char| !c.is_alphanumeric())
+            .ends_with(|c: char| c.is_ascii_digit())
         || text.starts_with(['©', '&', '(', '#']);
     if !possible {
         return None;
@@ -218,7 +223,10 @@ impl Vocabulary {
                 }
             }
             Edge::Anything => {
-                if let Edge::Words(words, _) = phrase.last() {
+                if let Edge::Words(words, number) = phrase.last() {
+                    if number {
+                        self.by_last_number.push(id);
+                    }
                     words.iter().for_each(|w| self.by_last.insert(w, id));
                 }
             }
@@ -228,23 +236,27 @@ impl Vocabulary {
 
     fn entry(&self, line: &Line) -> Option<Entry> {
         let whole = self.best(line, 0..line.words().len());
-        if whole.is_some() {
+        if whole.is_some_and(|e| e.demand == Demand::Nothing) {
             return whole;
         }
-        self.all(line, After::Stop).or_else(|| {
+        let sentences = self.all(line, After::Stop).map(|(entry, _)| entry);
+        let found = whole.or(sentences);
+        let row = || {
             // A row of buttons: each lends the others company.
-            let row = self.all(line, After::Divider)?;
+            let (row, buttons) = self.all(line, After::Divider)?;
             let demand = match row.demand {
-                Demand::Company => Demand::Edge,
+                Demand::Company if buttons < 3 => Demand::Edge,
                 _ => Demand::Nothing,
             };
             Some(Entry { demand, ..row })
-        })
+        };
+        let row = row().filter(|row| found.is_none_or(|f| row.demand < f.demand));
+        row.or(found)
     }
 
     /// The entry of a line whose parts all have one: the most demanding of
-    /// theirs, with the reason of the first.
-    fn all(&self, line: &Line, divided_by: After) -> Option<Entry> {
+    /// theirs, with the reason of the first, and how many parts there are.
+    fn all(&self, line: &Line, divided_by: After) -> Option<(Entry, usize)> {
         let words = line.words();
         let ends = words
             .iter()
@@ -269,21 +281,26 @@ impl Vocabulary {
                 },
             });
         }
-        entry.filter(|_| parts > 1)
+        Some((entry?, parts)).filter(|_| parts > 1)
     }
 
     /// The least demanding entry that matches the words `range`.
     fn best(&self, line: &Line, range: std::ops::Range<usize>) -> Option<Entry> {
         let first = line.word(range.start);
         let last = line.word(range.end.checked_sub(1)?);
-        let numbers: &[u32] = if is_number(first) {
-            &self.by_number
-        } else {
-            &[]
+        let if_number = |word, ids: &[u32]| {
+            if is_number(word) {
+                ids.to_vec()
+            } else {
+                Vec::new()
+            }
         };
-        let ids = self.by_first.get(hash(first)).iter();
-        let ids = ids.chain(numbers).chain(self.by_last.get(hash(last)));
-        ids.filter_map(|id| self.phrases.get(*id as usize))
+        let ids = self.by_first.get(hash(first)).iter().copied();
+        let ids = ids
+            .chain(if_number(first, &self.by_number))
+            .chain(self.by_last.get(hash(last)).iter().copied())
+            .chain(if_number(last, &self.by_last_number));
+        ids.filter_map(|id| self.phrases.get(id as usize))
             .filter(|(phrase, _)| phrase.matches(line, range.clone()))
             .map(|(_, entry)| *entry)
             .min_by_key(|entry| entry.demand)
@@ -312,7 +329,7 @@ mod tests {
             .filter(|line| {
                 Phrase::read(line, &classes).is_ok_and(|phrase| {
                     phrase.first() == Edge::Anything
-                        && !matches!(phrase.last(), Edge::Words(w, false) if !w.is_empty())
+                        && !matches!(phrase.last(), Edge::Words(w, number) if number || !w.is_empty())
                 })
             })
             .collect();

@@ -118,7 +118,7 @@ pub(super) fn caption_credit(text: &str) -> Option<Range<usize>> {
             let ends = stops.iter().filter_map(|s| Some(body.rfind(s)? + s.len()));
             // "Photo: Jane Doe" has a colon of its own.
             ends.filter(|at| is_picture(body.get(*at..).unwrap_or_default()))
-                .max()?
+                .min()?
         }
     };
     let caption = trimmed.get(..at)?;
