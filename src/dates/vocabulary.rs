@@ -78,8 +78,8 @@ pub(super) enum Tense {
     Future,
 }
 
-/// How many words to either side are asked for the tense.
-const REACH: usize = 10;
+/// How many words before and after an expression are asked for the tense.
+const REACH: (usize, usize) = (24, 10);
 
 impl Vocabulary {
     /// The month, from 1, that the capitalised `word` names in full.
@@ -113,10 +113,10 @@ impl Vocabulary {
     /// The tense of the nearest verb that has one: before word `at` within its
     /// clause, else after it.
     pub(super) fn tense(&self, words: &[Word<'_>], at: usize) -> Option<Tense> {
-        let from = at.saturating_sub(REACH);
+        let from = at.saturating_sub(REACH.0);
         let before = (from..at).rev();
         let clause = before.take_while(|i| !words.get(*i).is_some_and(ends_clause));
-        let after = (at + 1..words.len()).take(REACH);
+        let after = (at + 1..words.len()).take(REACH.1);
         clause.chain(after).find_map(|i| self.tense_at(words, i))
     }
 

@@ -2,6 +2,7 @@
 
 pub mod identification;
 pub(crate) mod lexicon;
+pub(crate) mod quotation;
 pub mod sentence;
 pub(crate) mod word;
 
