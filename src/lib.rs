@@ -4,7 +4,8 @@
 //! The way of an article, and the room for each step; a room knows those before
 //! it, never those after: [`article`] → [`clean`] → [`language`] → [`dates`] →
 //! [`actors`] → [`quotes`] → [`events`] → [`summary`], put in order by the
-//! [`pipeline`] and served by the [`service`].
+//! [`pipeline`] and served by the [`service`],
+//! which the [`telemetry`] shows at work.
 
 pub mod actors;
 pub mod article;
@@ -16,3 +17,4 @@ pub mod pipeline;
 pub mod quotes;
 pub mod service;
 pub mod summary;
+pub mod telemetry;
