@@ -3,6 +3,7 @@
 pub mod contract;
 pub mod desk;
 mod handlers;
+pub mod json;
 pub mod server;
 pub mod wire;
 pub mod workers;
