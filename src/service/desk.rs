@@ -2,18 +2,23 @@
 
 use std::io;
 use std::num::NonZeroUsize;
-use std::pin::Pin;
-use std::task::{Context, Poll};
 
+use tokio::sync::oneshot;
 use tokio_stream::Stream;
 use tonic::Status;
+use tracing::Span;
 
-use super::contract::{
-    AnalyzeBatchResponse, AnalyzeProgressivelyRequest, AnalyzeProgressivelyResponse,
-    AnalyzeRequest, AnalyzeResponse,
-};
+use super::admission::Gate;
+use super::batch::BatchAnswers;
+use super::contract::{AnalyzeProgressivelyRequest, AnalyzeRequest, AnalyzeResponse};
+use super::item::{self, Analyse, Item, Record};
+use super::meters::Meters;
+use super::progressive::Parts;
+use super::request::{Asked, Rules};
+use super::status::Fault;
 use super::wire::BatchItem;
-use super::workers::Workers;
+use super::workers::{CancelOnDrop, Workers};
+use crate::pipeline::Cancellation;
 
 /// How a desk is set up.
 #[derive(Clone, Debug)]
@@ -26,8 +31,8 @@ pub struct DeskOptions {
     pub batch_window: NonZeroUsize,
     /// The longest body, in bytes.
     pub max_article_bytes: usize,
-    /// The most items of one batch. Each costs 16 bytes of memory and some while
-    /// the stream lives, for the check that no `item_id` comes twice.
+    /// The most items of one batch. Each takes about 32 bytes of memory while the
+    /// stream lives, for the check that no `item_id` comes twice.
     pub max_batch_items: u64,
 }
 
@@ -47,17 +52,11 @@ impl Default for DeskOptions {
 /// Analyses articles on a pool of threads. Clones share the pool.
 #[derive(Clone, Debug)]
 pub struct Desk {
-    workers: Workers,
+    gate: Gate,
     options: DeskOptions,
+    meters: Meters,
+    analyse: Analyse,
 }
-
-/// The answers of a progressive analysis.
-#[derive(Debug)]
-pub struct Parts {}
-
-/// The answers of a batch.
-#[derive(Debug)]
-pub struct BatchAnswers {}
 
 impl Desk {
     /// Sets up a desk and starts its threads.
@@ -66,8 +65,17 @@ impl Desk {
     ///
     /// If the system does not give the threads.
     pub fn new(options: DeskOptions) -> io::Result<Self> {
+        Self::analysing_with(options, item::pipeline)
+    }
+
+    pub(super) fn analysing_with(options: DeskOptions, analyse: Analyse) -> io::Result<Self> {
         let workers = Workers::start(options.threads, options.queue)?;
-        Ok(Self { workers, options })
+        Ok(Self {
+            meters: Meters::new(workers.load()),
+            gate: Gate::new(workers),
+            options,
+            analyse,
+        })
     }
 
     /// How it was set up.
@@ -79,7 +87,7 @@ impl Desk {
     /// Its threads.
     #[must_use]
     pub fn workers(&self) -> &Workers {
-        &self.workers
+        self.gate.workers()
     }
 
     /// Analyses one article. If the future is dropped, so is the work.
@@ -89,8 +97,13 @@ impl Desk {
     /// INVALID_ARGUMENT if the request cannot be analysed, RESOURCE_EXHAUSTED if
     /// the queue is full, INTERNAL if the analysis panicked.
     pub async fn analyze(&self, request: AnalyzeRequest) -> Result<AnalyzeResponse, Status> {
-        let _ = request;
-        Err(Status::unimplemented("not yet"))
+        let (item, _waiting) = self.single(request.into())?;
+        let (reply, answer) = oneshot::channel();
+        self.gate.admit(item.whole(move |outcome| {
+            // Whoever waited may have left meanwhile.
+            let _ = reply.send(outcome);
+        }))?;
+        Ok(answer.await.unwrap_or(Err(Fault::Failed))?)
     }
 
     /// Analyses one article and gives each part as it is ready.
@@ -99,33 +112,51 @@ impl Desk {
     ///
     /// As for [`Desk::analyze`]; a panic is the stream's last item.
     pub fn progressively(&self, request: AnalyzeProgressivelyRequest) -> Result<Parts, Status> {
-        let _ = request;
-        Err(Status::unimplemented("not yet"))
+        let (item, waiting) = self.single(request.into())?;
+        Ok(Parts::of(item, &self.gate, waiting)?)
     }
 
     /// Analyses a stream of articles and answers each exactly once. An error in
-    /// `items` itself is handed on and ends the stream.
+    /// `items` itself ends the stream, after the answers that are due.
     pub fn batch<S>(&self, items: S) -> BatchAnswers
     where
         S: Stream<Item = Result<BatchItem, Status>> + Send + 'static,
     {
-        let _ = items;
-        BatchAnswers {}
+        BatchAnswers::to(self.clone(), Span::current(), items)
     }
-}
 
-impl Stream for Parts {
-    type Item = Result<AnalyzeProgressivelyResponse, Status>;
-
-    fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        Poll::Ready(None)
+    fn single(&self, asked: Asked) -> Result<(Item, CancelOnDrop), Fault> {
+        let cancellation = Cancellation::default();
+        let record = self.record(&Span::current(), 0);
+        let item = self.item(asked, &Rules::single(&self.options), record, &cancellation)?;
+        Ok((item, CancelOnDrop(cancellation)))
     }
-}
 
-impl Stream for BatchAnswers {
-    type Item = Result<AnalyzeBatchResponse, Status>;
+    pub(super) fn gate(&self) -> &Gate {
+        &self.gate
+    }
 
-    fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        Poll::Ready(None)
+    pub(super) fn record(&self, parent: &Span, index: u64) -> Record {
+        Record::begin(parent, index, self.meters.clone())
+    }
+
+    pub(super) fn item(
+        &self,
+        asked: Asked,
+        rules: &Rules,
+        record: Record,
+        cancellation: &Cancellation,
+    ) -> Result<Item, Fault> {
+        match asked.check(rules) {
+            Ok(order) => Ok(Item::new(order, record, cancellation.clone(), self.analyse)),
+            Err(fault) => {
+                record.end(Err(&fault));
+                Err(fault)
+            }
+        }
+    }
+
+    pub(super) fn meters(&self) -> &Meters {
+        &self.meters
     }
 }

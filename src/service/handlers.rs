@@ -2,9 +2,11 @@
 
 use tonic::{Request, Response, Status, Streaming, async_trait};
 
+use super::batch::BatchAnswers;
 use super::contract::analysis_service_server::AnalysisService;
 use super::contract::{AnalyzeProgressivelyRequest, AnalyzeRequest, AnalyzeResponse};
-use super::desk::{BatchAnswers, Desk, Parts};
+use super::desk::Desk;
+use super::progressive::Parts;
 use super::wire::BatchItem;
 
 #[async_trait]

@@ -10,6 +10,7 @@ use tonic_health::server::{HealthReporter, health_reporter};
 use tonic_reflection::server::Builder as Reflection;
 use tonic_web::GrpcWebLayer;
 
+use super::call::CallLayer;
 use super::contract::analysis_service_server::{AnalysisServiceServer, SERVICE_NAME};
 use super::contract::{AnalyzeRequest, Article, DESCRIPTORS, article};
 use super::desk::Desk;
@@ -82,6 +83,7 @@ impl Server {
         let (health, health_service) = health_reporter();
         report(&health, ServingStatus::NotServing).await;
         tokio::spawn(warm_up(desk.clone(), health));
+        let calls = CallLayer::new(desk.meters().clone());
         let analysis = AnalysisServiceServer::new(desk)
             .accept_compressed(Gzip)
             .accept_compressed(Zstd)
@@ -102,6 +104,7 @@ impl Server {
             .http2_max_pending_accept_reset_streams(Some(options.max_pending_resets))
             .http2_keepalive_interval(Some(options.keepalive_interval))
             .layer(GrpcWebLayer::new())
+            .layer(calls)
             .add_service(health_service)
             .add_service(reflection().build_v1().map_err(Cause::from)?)
             .add_service(reflection().build_v1alpha().map_err(Cause::from)?)

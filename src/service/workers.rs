@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use async_channel::{Receiver, Sender, TrySendError};
-use tracing::{Span, error};
+use tracing::{Span, error, info_span};
 
 use crate::pipeline::Cancellation;
 
@@ -35,6 +35,8 @@ pub struct Load {
 /// still wants it.
 pub struct Job {
     span: Span,
+    /// Lasts until its turn comes.
+    queued: Span,
     cancellation: Cancellation,
     work: Box<dyn FnOnce() + Send>,
 }
@@ -69,14 +71,17 @@ impl Job {
         reply: impl FnOnce(Result<T, Panicked>) + Send + 'static,
     ) -> Self {
         let work = move || reply(catch_unwind(AssertUnwindSafe(work)).map_err(|_| Panicked));
+        let queued = info_span!(parent: &span, "queue");
         Self {
             span,
+            queued,
             cancellation,
             work: Box::new(work),
         }
     }
 
     fn run(self) {
+        drop(self.queued);
         if self.cancellation.check().is_err() {
             return;
         }
