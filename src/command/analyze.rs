@@ -27,7 +27,9 @@ pub(super) async fn analyze(
     arguments: AnalyzeArguments,
     config: Config,
 ) -> Result<ExitCode, Failure> {
-    let ahead = config.desk.threads.get().saturating_mul(2);
+    // Never more than the queue takes, which for single articles is an error.
+    let threads = config.desk.threads.get();
+    let ahead = threads.saturating_mul(2).min(config.desk.queue.get());
     let longest = match arguments.endpoint {
         None => config.desk.max_article_bytes,
         Some(_) => Body::MAX_LEN,
@@ -64,11 +66,19 @@ pub(super) async fn analyze(
             }
             Err(reason) => {
                 failed = true;
-                complain(&format!("{}: {}", file.display(), reason.replace('\n', " ")));
+                complain(&format!(
+                    "{}: {}",
+                    file.display(),
+                    reason.replace('\n', " ")
+                ));
             }
         }
     }
-    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if failed {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 async fn one(
@@ -86,7 +96,9 @@ async fn one(
     })
     .await
     .map_err(|e| e.to_string())??;
-    desk.analyze(request).await.map_err(|status| describe(&status))
+    desk.analyze(request)
+        .await
+        .map_err(|status| describe(&status))
 }
 
 /// At most one byte more than an article may have, so that the desk can say that

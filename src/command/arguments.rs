@@ -207,7 +207,7 @@ fn published(text: &str) -> Result<Timestamp, String> {
         Ok(time) => time,
         Err(_) if text.len() == "2022-01-08".len() => text
             .parse::<jiff::civil::Date>()
-            .and_then(|day| day.to_zoned(TimeZone::UTC))
+            .and_then(|day| day.to_zoned_datetime(TimeZone::UTC))
             .map(|midnight| midnight.timestamp())
             .map_err(|e| e.to_string())?,
         Err(_) => return Err("neither a day such as 2022-01-08 nor an RFC 3339 time".to_owned()),
@@ -226,7 +226,9 @@ fn published(text: &str) -> Result<Timestamp, String> {
 pub(super) fn command() -> clap::Command {
     let with = |command: clap::Command, takes: fn(&Setting) -> bool| {
         let settings = SETTINGS.iter().filter(|s| takes(s));
-        command.next_help_heading("Settings").args(settings.map(flag))
+        command
+            .next_help_heading("Settings")
+            .args(settings.map(flag))
     };
     let desk: fn(&Setting) -> bool = |s| s.scope == Scope::Desk;
     Cli::command()
@@ -245,7 +247,11 @@ fn flag(setting: &'static Setting) -> Arg {
         .long(setting.key.replace('_', "-"))
         .value_name("VALUE")
         .allow_hyphen_values(true)
-        .help(format!("{}{default} [env: {}]", setting.help, setting.variable()))
+        .help(format!(
+            "{}{default} [env: {}]",
+            setting.help,
+            setting.variable()
+        ))
 }
 
 /// The layers of settings that the process was given.

@@ -14,10 +14,7 @@ pub(super) fn independent(arguments: &ConfigArguments) -> Option<String> {
 }
 
 /// Every setting, its value, and where that came from.
-pub(super) fn text(
-    arguments: &ConfigArguments,
-    effective: &Effective,
-) -> Result<String, Failure> {
+pub(super) fn text(arguments: &ConfigArguments, effective: &Effective) -> Result<String, Failure> {
     if arguments.format == ConfigFormat::Json {
         let settings: Map<String, serde_json::Value> = effective
             .entries()
@@ -35,8 +32,12 @@ pub(super) fn text(
     let value_width = rows.iter().map(|(_, v, _)| v.len()).max().unwrap_or(0);
     let lines = rows.iter().map(|(setting, value, source)| {
         let value = printable(value);
-        let source = printable(&source.to_string());
-        format!("{:key_width$}  {value:value_width$}  {source}\n", setting.key)
+        let source = source.to_string();
+        let source = printable(&source);
+        format!(
+            "{:key_width$}  {value:value_width$}  {source}\n",
+            setting.key
+        )
     });
     Ok(lines.collect())
 }

@@ -51,7 +51,9 @@ fn perform(cli: Cli, matches: &clap::ArgMatches) -> Result<ExitCode, Failure> {
             runtime.shutdown_background();
             outcome
         }
-        Command::Config(arguments) => configuration::print(&configuration::text(&arguments, &effective)?),
+        Command::Config(arguments) => {
+            configuration::print(&configuration::text(&arguments, &effective)?)
+        }
     }
 }
 
