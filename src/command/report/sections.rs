@@ -53,7 +53,9 @@ fn masthead(page: &mut Page, response: &AnalyzeResponse) {
     if let Some(published) = &layout.published
         && let Ok(time) = Timestamp::new(published.seconds, published.nanos)
     {
-        let day = time.to_zoned_datetime(TimeZone::UTC).strftime("%Y-%m-%d %H:%M UTC");
+        let day = time
+            .to_zoned_datetime(TimeZone::UTC)
+            .strftime("%Y-%m-%d %H:%M UTC");
         facts.push(format!("published {day}"));
     }
     if !facts.is_empty() {

@@ -1,28 +1,32 @@
 //! What can be told of a JSON text that may not be one: it may be torn, hold
 //! lone surrogates, or not be UTF-8.
 
-/// The string that the outermost object gives as `itemId` or `item_id`; empty if
-/// there is none or it is no string.
+/// The last string that the outermost object gives as `itemId` or `item_id`;
+/// empty if there is none.
 #[must_use]
 pub fn item_id(json: &[u8]) -> String {
     let mut outline = Outline::new(json);
+    let mut found = None;
     while let Some(token) = outline.next_token() {
         if let Token::String(text) = token
             && outline.stack.len() == 1
             && outline.expects_value()
             && matches!(outline.key(), b"\"itemId\"" | b"\"item_id\"")
         {
-            return serde_json::from_slice(text).unwrap_or_default();
+            found = serde_json::from_slice(text).ok().or(found);
         }
         outline.advance(token);
     }
-    String::new()
+    found.unwrap_or_default()
 }
 
 /// The names of the fields that lead to byte `at`, in protobuf's spelling and
 /// with a dot between two; list items in brackets: `article.features[2]`.
 #[must_use]
 pub fn path_at(json: &[u8], at: usize) -> String {
+    if at == 0 {
+        return String::new();
+    }
     let mut outline = Outline::new(json);
     while let Some(token) = outline.next_token() {
         // What ends at `at` is what was read when the error was found.

@@ -141,6 +141,7 @@ fn an_item_id_is_found_in_what_is_no_json() {
         (br#"{"itemId":"torn"#, ""),
         (br#"{"itemId":"\ud800"}"#, ""),
         (br#"{"itemId":3}"#, ""),
+        (br#"{"itemId":"old","item_id":"new","itemId":null}"#, "new"),
         (br#"["itemId","a"]"#, ""),
         (b"not json", ""),
         (b"", ""),
