@@ -20,6 +20,9 @@ use super::wire::BatchItem;
 use super::workers::{CancelOnDrop, Workers};
 use crate::pipeline::Cancellation;
 
+#[cfg(test)]
+mod tests;
+
 /// How a desk is set up.
 #[derive(Clone, Debug)]
 pub struct DeskOptions {
