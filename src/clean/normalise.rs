@@ -209,7 +209,14 @@ impl Line<'_, '_, '_> {
         let mut dropped: Vec<Range<usize>> = Vec::new();
         while let Some(item) = self.read(next) {
             match item.kind {
-                Kind::Space => end = item.range.end,
+                Kind::Space => {
+                    end = item.range.end;
+                    // A misread space shows in the source, so the trace has it.
+                    let written = self.source.get(item.range.clone()).unwrap_or_default();
+                    if !written.starts_with(char::is_whitespace) {
+                        extend(&mut dropped, &item.range);
+                    }
+                }
                 Kind::Dropped => extend(&mut dropped, &item.range),
                 Kind::Kept | Kind::Repaired => break,
             }
@@ -226,7 +233,11 @@ impl Line<'_, '_, '_> {
         } else {
             self.copy_to(at);
             self.tracer.rewrite(at..end, " ");
-            dropped.retain(|range| range.start >= end);
+            // What was dropped within it, it stands for as well.
+            dropped.retain(|range| range.end > end);
+            if let Some(first) = dropped.first_mut() {
+                first.start = first.start.max(end);
+            }
         }
         for range in dropped {
             self.tracer.rewrite(range, "");
