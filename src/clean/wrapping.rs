@@ -12,7 +12,7 @@
 //!
 //! A hyphen at the end of a line that is undone:
 //! 1. stays after anything but lower-case letters with at most an initial
-//!    capital (`U.S.-`, `F-`, `state-of-`), and before anything but a lower-case
+//!    capital, two or more in all (`U.S.-`, `F-`, `state-of-`), and before anything but a lower-case
 //!    letter;
 //! 2. stays if the document has the hyphenated word elsewhere, else goes if it
 //!    has the joined one;
@@ -285,8 +285,9 @@ fn join<'a>(
         .next()
         .unwrap_or_default();
     let mut letters = token.chars();
-    let word_like =
-        letters.next().is_some_and(char::is_alphabetic) && letters.all(char::is_lowercase);
+    let word_like = token.len() > 1
+        && letters.next().is_some_and(char::is_alphabetic)
+        && letters.all(char::is_lowercase);
     if !word_like || !next.starts_with(char::is_lowercase) {
         return Break::Nothing;
     }
