@@ -282,12 +282,8 @@ fn words_like_any_other_go_only_in_company() {
         "{}",
         article.text.as_str()
     );
-    assert!(
-        article
-            .removals
-            .iter()
-            .all(|r| r.reason == Reason::ShareBar)
-    );
+    let reasons: Vec<_> = article.removals.iter().map(|r| r.reason).collect();
+    assert_eq!(reasons, [Reason::ShareBar]);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use crate::clean::boilerplate::is_photo_credit;
 use crate::clean::line::{After, Line};
-use crate::clean::phrase::{Classes, Phrase, content_lines};
+use crate::clean::phrase::{Classes, Phrase, Scratch, content_lines};
 
 /// The longest credit line, in bytes.
 const LONGEST: usize = 420;
@@ -39,6 +39,12 @@ pub(super) fn is_credit(text: &str) -> bool {
         return false;
     }
     let line = Line::read(text);
+    let mut scratch = Scratch::default();
+    let mut matches = |range: Range<usize>| {
+        PHRASES
+            .iter()
+            .any(|p| p.matches(&line, range.clone(), &mut scratch))
+    };
     // Each part of "Reporting by …; editing by …" is one.
     let words = line.words();
     let mut start = 0;
@@ -49,11 +55,11 @@ pub(super) fn is_credit(text: &str) -> bool {
             source.starts_with(';') || matches!(w.after, After::Divider)
         });
         if divided || end == words.len() {
-            all &= PHRASES.iter().any(|p| p.matches(&line, start..end));
+            all &= matches(start..end);
             start = end;
         }
     }
-    all || PHRASES.iter().any(|p| p.matches(&line, 0..words.len()))
+    all || matches(0..words.len())
 }
 
 /// A look at the beginning and end that spares most lines the rest.

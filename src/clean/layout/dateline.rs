@@ -114,7 +114,6 @@ fn read(head: &str, colon: bool) -> Option<Parsed> {
         } else if agency.is_none() && is_agency(folded()) {
             agency = Some(part);
         } else if date.is_none()
-            && agency.is_none()
             && words.len() <= 4
             && words
                 .iter()
