@@ -135,7 +135,9 @@ fn read(head: &str, colon: bool) -> Option<Parsed> {
             date = date.or(Some(inside));
             agency = None;
             known_agency = false;
-        } else if !known_agency && line.words().len() > 4 {
+        } else if !known_agency
+            && (line.words().len() > 4 || !line.words().iter().all(|w| w.capital))
+        {
             return None;
         }
     }

@@ -93,7 +93,7 @@ pub(super) fn parse(text: &str) -> Option<Parsed> {
     }
     let dated = reading.month.is_some() && reading.day.is_some();
     let whole = (dated && (reading.year.is_some() || reading.labelled))
-        || reading.uncertain
+        || (reading.uncertain && reading.year.is_some())
         || (reading.labelled && reading.relative);
     whole.then(|| Parsed {
         is_update: reading.updated,
