@@ -163,8 +163,9 @@ fn credited(text: &str, line: &Line) -> Option<Parsed> {
         && line.closing == Closing::Open
         && !words.iter().any(|w| is_post_word(line.fold(w)))
         && is_trailer(line, rest);
+    let name = words.first()?.at.start..last.at.end;
     fits.then(|| Parsed {
-        authors: vec![words.first().map_or(0, |w| w.at.start)..last.at.end],
+        authors: std::iter::once(name).collect(),
         rest: rest.first().map_or(last.at.end, |w| w.at.start),
     })
 }

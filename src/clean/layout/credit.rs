@@ -112,7 +112,14 @@ pub(super) fn caption_credit(text: &str) -> Option<Range<usize>> {
         return None;
     }
     let trimmed = text.trim_end();
-    let from = trimmed.len().saturating_sub(LONGEST_PHOTO_CREDIT);
+    let mut from = trimmed.len().saturating_sub(LONGEST_PHOTO_CREDIT);
+    while !trimmed.is_char_boundary(from) {
+        from += 1;
+    }
+    let end = trimmed.get(from..)?;
+    if !is_telling(end) {
+        return None;
+    }
     let at = match trimmed
         .strip_suffix(')')
         .or_else(|| trimmed.strip_suffix(']'))
@@ -135,11 +142,13 @@ pub(super) fn caption_credit(text: &str) -> Option<Range<usize>> {
 
 fn is_picture(credit: &str) -> bool {
     let inner = credit.trim_matches(|c: char| !c.is_alphanumeric());
-    let telling = inner.contains('/')
-        || ["hoto", "HOTO", "mage", "Getty", "icture", "ourtesy"]
-            .iter()
-            .any(|w| inner.contains(w));
-    telling && is_photo_credit(inner)
+    is_telling(inner) && is_photo_credit(inner)
+}
+
+/// Whether some text has a stroke or a word as the credits of pictures have.
+fn is_telling(text: &str) -> bool {
+    const WORDS: [&str; 6] = ["hoto", "HOTO", "mage", "Getty", "icture", "ourtesy"];
+    text.as_bytes().contains(&b'/') || WORDS.iter().any(|w| text.contains(w))
 }
 
 /// Whether a block says of itself that it is a caption.
