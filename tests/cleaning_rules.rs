@@ -282,12 +282,8 @@ fn words_like_any_other_go_only_in_company() {
         "{}",
         article.text.as_str()
     );
-    assert!(
-        article
-            .removals
-            .iter()
-            .all(|r| r.reason == Reason::ShareBar)
-    );
+    let reasons: Vec<_> = article.removals.iter().map(|r| r.reason).collect();
+    assert_eq!(reasons, [Reason::ShareBar]);
 }
 
 #[test]
@@ -333,4 +329,128 @@ fn what_a_story_says_stays() {
         faults.extend(goes(line, &[1, 2]));
     }
     assert_none(&faults);
+}
+
+#[test]
+fn a_thread_of_comments_goes_as_one() {
+    let blogger = "3 comments:\nAnonymous said...\nMy uncle drove that road every day of his working life, and he was never late.\n\
+                   January 9, 2022 at 4:15 AM\nTom Reed said...\nThe herons!\nJanuary 9, 2022 at 6:00 PM\nPost a Comment";
+    let wordpress = "2 thoughts on “Council votes to rebuild lighthouse road”\nTom Reed says:\nMarch 3, 2022 at 4:15 pm\n\
+                     I have walked it since I was a boy, and I would like to walk it again before I die.\nReply\n\
+                     Ana says:\nMarch 4, 2022 at 9:00 am\nHear, hear.\nReply\nLeave a Reply";
+    for thread in [blogger, wordpress] {
+        let article = cleaned(&story(thread, 3));
+        assert!(
+            article.text.as_str().ends_with(END),
+            "{}",
+            article.text.as_str()
+        );
+        let found: Vec<_> = article
+            .removals
+            .iter()
+            .map(|r| (r.reason, r.text.as_str()))
+            .collect();
+        assert_eq!(found, [(Reason::CommentWidget, thread)]);
+    }
+}
+
+#[test]
+fn a_heading_that_could_head_a_thread_keeps_what_follows() {
+    let text = story("Comments", 1);
+    let article = cleaned(&text);
+    assert!(article.text.as_str().contains(END) && article.text.as_str().contains(MIDDLE));
+    let count = cleaned(&story("3 comments", 3));
+    assert!(count.text.as_str().ends_with(END));
+}
+
+#[test]
+fn titles_announced_after_the_story_go_with_their_announcement() {
+    let list = "Related articles\nHerons return to the marsh\nWhy the sea wall failed\nA budget for the bay";
+    let article = cleaned(&story(list, 3));
+    let found: Vec<_> = article
+        .removals
+        .iter()
+        .map(|r| (r.reason, r.text.as_str()))
+        .collect();
+    assert_eq!(found, [(Reason::RelatedTeaser, list)]);
+}
+
+#[test]
+fn an_announcement_inside_the_story_does_not_take_a_heading_with_it() {
+    let article = cleaned(&story("Related articles\n\nThe road ahead", 1));
+    assert!(article.text.as_str().contains("The road ahead"));
+    let article = cleaned(&story("Read more:\nHerons return to the marsh", 1));
+    assert!(!article.text.as_str().contains("Herons return"));
+}
+
+#[test]
+fn the_signature_after_a_list_of_titles_stays() {
+    let text = story(
+        "Related articles\nHerons return to the marsh\n\nAna Duarte has covered the bay since 2009.",
+        3,
+    );
+    assert!(
+        cleaned(&text)
+            .text
+            .as_str()
+            .ends_with("Ana Duarte has covered the bay since 2009.")
+    );
+}
+
+#[test]
+fn a_poem_keeps_its_short_lines() {
+    let poem = "Home\nShare\nThe bread, the boat, the evening light\nShare\nThe oar, the rope, the coming night\nHome\nMore";
+    let article = cleaned(poem);
+    assert!(article.removals.is_empty(), "{:?}", article.removals);
+    assert_eq!(article.text.as_str(), poem);
+}
+
+#[test]
+fn a_story_about_these_very_things_is_whole() {
+    let text = "Cookie banners fade from the web\n\n\
+        “We use cookies to improve your experience,” the banner said, and for ten years most people clicked it away.\n\n\
+        “Accept all cookies”\n\n\
+        Now the button is going. Copyright lawyers, who wrote many of the notices, say that “All rights reserved” will be next.\n\n\
+        “Read more”\n\n\
+        Subscribe to the theory or not, newspapers that asked readers to sign up for a newsletter kept more of them.\n\n\
+        He did.\n\n\
+        Advertisement works.";
+    let article = cleaned(text);
+    assert!(article.removals.is_empty(), "{:?}", article.removals);
+    assert_eq!(article.text.as_str(), text);
+}
+
+#[test]
+fn rows_of_a_list_stay() {
+    let text = story(
+        "Ana Reed, 81, teacher\nTom Vidal, 77, fisherman\nLi Wen, 90\nShare Jones, 66, printer\nHome Lee, 52",
+        2,
+    );
+    let article = cleaned(&text);
+    assert!(article.removals.is_empty(), "{:?}", article.removals);
+}
+
+#[test]
+fn the_end_of_a_page_goes_line_by_line_with_its_reasons() {
+    let footer =
+        "Tags: roads\nShare\nTweet\nPrint\nRead more\nAdvertisement\n© 2022 The Marlow Bay Herald";
+    let article = cleaned(&story(footer, 3));
+    assert!(
+        article.text.as_str().ends_with(END),
+        "{}",
+        article.text.as_str()
+    );
+    let reasons: Vec<_> = article.removals.iter().map(|r| r.reason).collect();
+    use Reason::{Advertisement, CopyrightNotice, PrintOrEmail, RelatedTeaser, ShareBar, TagList};
+    assert_eq!(
+        reasons,
+        [
+            TagList,
+            ShareBar,
+            PrintOrEmail,
+            RelatedTeaser,
+            Advertisement,
+            CopyrightNotice
+        ]
+    );
 }

@@ -33,6 +33,8 @@ pub(super) struct Phrase {
     /// Whether the line may end as a sentence does.
     sentence: bool,
     wild: bool,
+    /// The fewest words it matches.
+    fewest: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -127,6 +129,7 @@ impl Phrase {
         parser.program.push(Step::Accept);
         let any = |s: &Step| matches!(s, Step::Take(Test::Any));
         Ok(Self {
+            fewest: fewest(&parser.program),
             wild: parser.program.iter().any(any),
             program: parser.program,
             sentence,
@@ -135,7 +138,7 @@ impl Phrase {
 
     /// Whether it matches exactly the words `range` of `line`, of which the last
     /// is taken to end the line.
-    pub(super) fn matches(&self, line: &Line, range: Range<usize>) -> bool {
+    pub(super) fn matches(&self, line: &Line, range: Range<usize>, scratch: &mut Scratch) -> bool {
         let Some(words) = line.words().get(range.clone()) else {
             return false;
         };
@@ -143,16 +146,17 @@ impl Phrase {
             true => line.closing == Closing::Stop,
             false => words.last().is_some_and(|w| w.after == After::Stop),
         };
-        if words.is_empty() || (stopped && !self.sentence) {
+        if words.is_empty() || words.len() < self.fewest || (stopped && !self.sentence) {
             return false;
         }
         if self.wild && words.len() > LONGEST_WILD {
             return false;
         }
-        let mut threads = Threads::new(self.program.len());
-        let mut next = Threads::new(self.program.len());
+        let Scratch(threads, next) = scratch;
+        threads.clear(self.program.len());
         threads.add(&self.program, 0, None);
         for word in words {
+            next.clear(self.program.len());
             let folded = line.fold(word);
             for &at in &threads.list {
                 if let Some(Step::Take(test)) = self.program.get(at)
@@ -161,8 +165,7 @@ impl Phrase {
                     next.add(&self.program, at + 1, Some(word.after));
                 }
             }
-            std::mem::swap(&mut threads, &mut next);
-            next.clear();
+            std::mem::swap(threads, next);
             if threads.list.is_empty() && !threads.accepted {
                 return false;
             }
@@ -172,7 +175,8 @@ impl Phrase {
 
     /// What it can begin with.
     pub(super) fn first(&self) -> Edge {
-        let mut threads = Threads::new(self.program.len());
+        let mut threads = Threads::default();
+        threads.clear(self.program.len());
         threads.add(&self.program, 0, Some(After::Colon));
         self.edge(threads.list.into_iter())
     }
@@ -180,7 +184,8 @@ impl Phrase {
     /// What it can end with.
     pub(super) fn last(&self) -> Edge {
         let ends = (0..self.program.len()).filter(|at| {
-            let mut threads = Threads::new(self.program.len());
+            let mut threads = Threads::default();
+            threads.clear(self.program.len());
             threads.add(&self.program, at + 1, Some(After::Colon));
             threads.accepted
         });
@@ -235,32 +240,59 @@ pub(super) fn is_year(word: &str) -> bool {
         && word.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// The fewest words that lead through a program, found from its end.
+fn fewest(program: &[Step]) -> usize {
+    let mut least = vec![usize::MAX; program.len() + 1];
+    // Steps lead on but for loops, which never make a way shorter.
+    for (at, step) in program.iter().enumerate().rev() {
+        let from = |at: usize| least.get(at).copied().unwrap_or(usize::MAX);
+        let found = match step {
+            Step::Accept => 0,
+            Step::Take(_) => from(at + 1).saturating_add(1),
+            Step::Colon => from(at + 1),
+            Step::Fork(a, b) => from(*a).min(from(*b)),
+        };
+        if let Some(slot) = least.get_mut(at) {
+            *slot = found;
+        }
+    }
+    least.first().copied().unwrap_or_default()
+}
+
+/// Room for matching, to be used again.
+#[derive(Debug, Default)]
+pub(super) struct Scratch(Threads, Threads);
+
+#[derive(Debug, Default)]
 struct Threads {
     list: Vec<usize>,
-    seen: Vec<bool>,
+    /// For each step, the round it was last reached in.
+    seen: Vec<u32>,
+    round: u32,
+    pending: Vec<usize>,
     accepted: bool,
 }
 
 impl Threads {
-    fn new(steps: usize) -> Self {
-        Self {
-            list: Vec::new(),
-            seen: vec![false; steps],
-            accepted: false,
+    fn clear(&mut self, steps: usize) {
+        self.list.clear();
+        self.accepted = false;
+        if self.round == u32::MAX {
+            self.seen.clear();
+            self.round = 0;
+        }
+        self.round += 1;
+        if self.seen.len() < steps {
+            self.seen.resize(steps, 0);
         }
     }
 
-    fn clear(&mut self) {
-        self.list.clear();
-        self.seen.fill(false);
-        self.accepted = false;
-    }
-
     fn add(&mut self, program: &[Step], at: usize, after: Option<After>) {
-        let mut pending = vec![at];
+        let mut pending = std::mem::take(&mut self.pending);
+        pending.push(at);
         while let Some(at) = pending.pop() {
             match self.seen.get_mut(at) {
-                Some(seen) if !*seen => *seen = true,
+                Some(round) if *round != self.round => *round = self.round,
                 _ => continue,
             }
             match program.get(at) {
@@ -271,6 +303,7 @@ impl Threads {
                 Some(Step::Colon) | None => {}
             }
         }
+        self.pending = pending;
     }
 }
 

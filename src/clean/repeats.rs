@@ -17,8 +17,6 @@
 
 use std::collections::HashMap;
 
-use xxhash_rust::xxh3::xxh3_64;
-
 use super::draft::{Draft, Reason, SourceKind, Verdict};
 use super::layout::{Role, dateline};
 use super::line::{Closing, Line, closing, is_prose};
@@ -37,7 +35,7 @@ const RUN: usize = 4;
 
 /// How many of a paragraph's runs, the least by hash, it is looked up by. Two
 /// paragraphs that share four runs of five or more nearly always share one.
-const SKETCH: usize = 6;
+const SKETCH: usize = 4;
 
 /// How many paragraphs away a teaser's full text may stand.
 const TEASER_REACH: usize = 6;
@@ -105,18 +103,24 @@ fn passages(draft: &Draft, roles: &[Role]) -> Vec<Passage> {
 
 /// The hashes of a text's words in lower case.
 fn words(text: &str) -> Vec<u64> {
-    let mut words = Vec::with_capacity(text.len() / 6);
-    let mut folded = String::new();
-    let is_mark = |c: char| !c.is_alphanumeric();
-    for word in text.split(is_mark).filter(|w| !w.is_empty()) {
-        folded.clear();
-        if word.is_ascii() {
-            folded.push_str(word);
-            folded.make_ascii_lowercase();
-        } else {
-            folded.extend(word.chars().flat_map(char::to_lowercase));
+    const SEED: u64 = 0xCBF2_9CE4_8422_2325;
+    const PRIME: u64 = 0x0000_0100_0000_01B3;
+    let mut words = Vec::with_capacity(text.len() / 5);
+    let mut hash = SEED;
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            hash = (hash ^ u64::from(c.to_ascii_lowercase() as u32)).wrapping_mul(PRIME);
+        } else if !c.is_ascii() && c.is_alphanumeric() {
+            for c in c.to_lowercase() {
+                hash = (hash ^ u64::from(c as u32)).wrapping_mul(PRIME);
+            }
+        } else if hash != SEED {
+            words.push(hash);
+            hash = SEED;
         }
-        words.push(xxh3_64(folded.as_bytes()));
+    }
+    if hash != SEED {
+        words.push(hash);
     }
     words
 }
@@ -306,16 +310,15 @@ fn headline_again(draft: &Draft, roles: &[Role]) -> Vec<usize> {
     };
     let title = draft.text_of(block);
     let mut gone = Vec::new();
-    let mut in_body = false;
     for (i, block) in draft.blocks.iter().enumerate().take(headline + REACH) {
         if i == headline || block.verdict != Verdict::Keep {
             continue;
         }
         let text = draft.text_of(block);
-        if super::layout::headline::is_same(text, title) && !in_body {
+        if super::layout::headline::is_same(text, title) {
             gone.push(i);
         } else if i > headline && is_prose(text) {
-            in_body = true;
+            break;
         }
     }
     gone

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::clean::draft::Reason;
 use crate::clean::line::{After, Line};
-use crate::clean::phrase::{Classes, Edge, Phrase, PhraseError, content_lines, is_number};
+use crate::clean::phrase::{Classes, Edge, Phrase, PhraseError, Scratch, content_lines, is_number};
 
 /// What it takes for a line that matches a phrase to go, the least demanding
 /// first.
@@ -154,7 +154,7 @@ pub(in crate::clean) fn recognise(text: &str) -> Option<Entry> {
     if !possible {
         return None;
     }
-    vocabulary.entry(&Line::read(text))
+    vocabulary.entry(&Line::read(text), &mut Scratch::default())
 }
 
 /// The first or last word of `text`, folded; none if it is too long to be in
@@ -234,16 +234,16 @@ impl Vocabulary {
         self.phrases.push((phrase, entry));
     }
 
-    fn entry(&self, line: &Line) -> Option<Entry> {
-        let whole = self.best(line, 0..line.words().len());
+    fn entry(&self, line: &Line, scratch: &mut Scratch) -> Option<Entry> {
+        let whole = self.best(line, 0..line.words().len(), scratch);
         if whole.is_some_and(|e| e.demand == Demand::Nothing) {
             return whole;
         }
-        let sentences = self.all(line, After::Stop).map(|(entry, _)| entry);
+        let sentences = self.all(line, After::Stop, scratch).map(|(entry, _)| entry);
         let found = whole.or(sentences);
-        let row = || {
+        let mut row = || {
             // A row of buttons: each lends the others company.
-            let (row, buttons) = self.all(line, After::Divider)?;
+            let (row, buttons) = self.all(line, After::Divider, scratch)?;
             let demand = match row.demand {
                 Demand::Company if buttons < 3 => Demand::Edge,
                 _ => Demand::Nothing,
@@ -256,7 +256,7 @@ impl Vocabulary {
 
     /// The entry of a line whose parts all have one: the most demanding of
     /// theirs, with the reason of the first, and how many parts there are.
-    fn all(&self, line: &Line, divided_by: After) -> Option<(Entry, usize)> {
+    fn all(&self, line: &Line, divided_by: After, scratch: &mut Scratch) -> Option<(Entry, usize)> {
         let words = line.words();
         let ends = words
             .iter()
@@ -269,7 +269,7 @@ impl Vocabulary {
             if start == end {
                 continue;
             }
-            let part = self.best(line, start..end)?;
+            let part = self.best(line, start..end, scratch)?;
             parts += 1;
             start = end;
             entry = Some(match entry {
@@ -285,7 +285,12 @@ impl Vocabulary {
     }
 
     /// The least demanding entry that matches the words `range`.
-    fn best(&self, line: &Line, range: std::ops::Range<usize>) -> Option<Entry> {
+    fn best(
+        &self,
+        line: &Line,
+        range: std::ops::Range<usize>,
+        scratch: &mut Scratch,
+    ) -> Option<Entry> {
         let first = line.word(range.start);
         let last = line.word(range.end.checked_sub(1)?);
         let if_number = |word, ids: &[u32]| {
@@ -301,7 +306,7 @@ impl Vocabulary {
             .chain(self.by_last.get(hash(last)).iter().copied())
             .chain(if_number(last, &self.by_last_number));
         ids.filter_map(|id| self.phrases.get(id as usize))
-            .filter(|(phrase, _)| phrase.matches(line, range.clone()))
+            .filter(|(phrase, _)| phrase.matches(line, range.clone(), scratch))
             .map(|(_, entry)| *entry)
             .min_by_key(|entry| entry.demand)
     }

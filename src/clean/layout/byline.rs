@@ -36,14 +36,14 @@ pub(super) fn parse(text: &str) -> Option<Parsed> {
         .filter(|w| !w.is_empty());
     let head = first.next()?;
     let labelled = LABELS.iter().any(|l| head.eq_ignore_ascii_case(l)) || head == "by";
-    if !labelled && !text.contains([',', '|', '•', '–', '—', '/']) {
+    if !labelled && !text.contains([',', '|', '•', '–', '—']) {
         return None;
     }
     let line = Line::read(text);
     let (start, lone_name_will_do) = match label(&line) {
         Some((start, generous)) => (start, generous),
         None if labelled => return None,
-        None => return credited(&line),
+        None => return credited(text, &line),
     };
     authors(&line, start, lone_name_will_do)
 }
@@ -146,7 +146,7 @@ fn begins_author(line: &Line, at: usize) -> bool {
 }
 
 /// "Jane Doe, Associated Press": a name, a mark, and an agency or a post.
-fn credited(line: &Line) -> Option<Parsed> {
+fn credited(text: &str, line: &Line) -> Option<Parsed> {
     let end = name(line, 0)?;
     let words = line.words().get(..end)?;
     let last = words.last()?;
@@ -155,14 +155,17 @@ fn credited(line: &Line) -> Option<Parsed> {
     let plain = (2..=4).contains(&words.len()) && (1..=8).contains(&rest.len());
     let telling = is_agency(rest.iter().map(|w| line.fold(w)))
         || rest.iter().any(|w| is_writing_post(line.fold(w)));
+    // "Jane Doe / Reuters" is a photographer's credit.
     let fits = divided
+        && !text.contains('/')
         && plain
         && telling
         && line.closing == Closing::Open
         && !words.iter().any(|w| is_post_word(line.fold(w)))
         && is_trailer(line, rest);
+    let name = words.first()?.at.start..last.at.end;
     fits.then(|| Parsed {
-        authors: vec![words.first().map_or(0, |w| w.at.start)..last.at.end],
+        authors: std::iter::once(name).collect(),
         rest: rest.first().map_or(last.at.end, |w| w.at.start),
     })
 }

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use crate::clean::boilerplate::is_photo_credit;
 use crate::clean::line::{After, Line};
-use crate::clean::phrase::{Classes, Phrase, content_lines};
+use crate::clean::phrase::{Classes, Phrase, Scratch, content_lines};
 
 /// The longest credit line, in bytes.
 const LONGEST: usize = 420;
@@ -39,6 +39,12 @@ pub(super) fn is_credit(text: &str) -> bool {
         return false;
     }
     let line = Line::read(text);
+    let mut scratch = Scratch::default();
+    let mut matches = |range: Range<usize>| {
+        PHRASES
+            .iter()
+            .any(|p| p.matches(&line, range.clone(), &mut scratch))
+    };
     // Each part of "Reporting by …; editing by …" is one.
     let words = line.words();
     let mut start = 0;
@@ -49,11 +55,11 @@ pub(super) fn is_credit(text: &str) -> bool {
             source.starts_with(';') || matches!(w.after, After::Divider)
         });
         if divided || end == words.len() {
-            all &= PHRASES.iter().any(|p| p.matches(&line, start..end));
+            all &= matches(start..end);
             start = end;
         }
     }
-    all || PHRASES.iter().any(|p| p.matches(&line, 0..words.len()))
+    all || matches(0..words.len())
 }
 
 /// A look at the beginning and end that spares most lines the rest.
@@ -106,7 +112,14 @@ pub(super) fn caption_credit(text: &str) -> Option<Range<usize>> {
         return None;
     }
     let trimmed = text.trim_end();
-    let from = trimmed.len().saturating_sub(LONGEST_PHOTO_CREDIT);
+    let mut from = trimmed.len().saturating_sub(LONGEST_PHOTO_CREDIT);
+    while !trimmed.is_char_boundary(from) {
+        from += 1;
+    }
+    let end = trimmed.get(from..)?;
+    if !is_telling(end) {
+        return None;
+    }
     let at = match trimmed
         .strip_suffix(')')
         .or_else(|| trimmed.strip_suffix(']'))
@@ -129,11 +142,13 @@ pub(super) fn caption_credit(text: &str) -> Option<Range<usize>> {
 
 fn is_picture(credit: &str) -> bool {
     let inner = credit.trim_matches(|c: char| !c.is_alphanumeric());
-    let telling = inner.contains('/')
-        || ["hoto", "HOTO", "mage", "Getty", "icture", "ourtesy"]
-            .iter()
-            .any(|w| inner.contains(w));
-    telling && is_photo_credit(inner)
+    is_telling(inner) && is_photo_credit(inner)
+}
+
+/// Whether some text has a stroke or a word as the credits of pictures have.
+fn is_telling(text: &str) -> bool {
+    const WORDS: [&str; 6] = ["hoto", "HOTO", "mage", "Getty", "icture", "ourtesy"];
+    text.as_bytes().contains(&b'/') || WORDS.iter().any(|w| text.contains(w))
 }
 
 /// Whether a block says of itself that it is a caption.

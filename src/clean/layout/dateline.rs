@@ -114,7 +114,6 @@ fn read(head: &str, colon: bool) -> Option<Parsed> {
         } else if agency.is_none() && is_agency(folded()) {
             agency = Some(part);
         } else if date.is_none()
-            && agency.is_none()
             && words.len() <= 4
             && words
                 .iter()
@@ -136,7 +135,9 @@ fn read(head: &str, colon: bool) -> Option<Parsed> {
             date = date.or(Some(inside));
             agency = None;
             known_agency = false;
-        } else if !known_agency && line.words().len() > 4 {
+        } else if !known_agency
+            && (line.words().len() > 4 || !line.words().iter().all(|w| w.capital))
+        {
             return None;
         }
     }

@@ -59,7 +59,10 @@ pub(super) fn roles(draft: &Draft, title: Option<&str>) -> (Vec<(usize, Role)>, 
             let below = blocks.clone().take(REACH).filter_map(|j| {
                 let block = draft.blocks.get(j)?;
                 let text = draft.text_of(block);
-                Some(byline::parse(text).is_some() || published::parse(text).is_some())
+                Some(
+                    byline::parse(text).is_some()
+                        || published::parse(text).is_some_and(|p| p.labelled),
+                )
             });
             if !above || !below.into_iter().any(|is_one| is_one) {
                 first_prose = i;

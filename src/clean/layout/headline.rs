@@ -30,17 +30,20 @@ pub(in crate::clean) fn is_same(one: &str, other: &str) -> bool {
     if a.words().is_empty() || b.words().is_empty() {
         return false;
     }
-    a.folded().eq(b.folded())
-        || without_site(one).is_some_and(|short| whole(short).folded().eq(b.folded()))
-        || without_site(other).is_some_and(|short| whole(short).folded().eq(a.folded()))
+    let begins =
+        |long, short: &Line| without_site(long).any(|head| whole(head).folded().eq(short.folded()));
+    a.folded().eq(b.folded()) || begins(one, &b) || begins(other, &a)
 }
 
-/// A page's title without the name of its site; none if it names none. What is
-/// left must be longer than what is cut.
-fn without_site(title: &str) -> Option<&str> {
-    let cut = SITE_MARKS.iter().filter_map(|m| title.rfind(m)).max()?;
-    let (head, site) = title.split_at(cut);
-    (head.len() > site.len() && site.len() <= 60).then_some(head.trim())
+/// A page's title without the name of its site, in each way it could be cut.
+fn without_site(title: &str) -> impl Iterator<Item = &str> {
+    const SHORTEST: usize = 12;
+    let cuts = SITE_MARKS
+        .iter()
+        .flat_map(|mark| title.match_indices(mark))
+        .filter_map(|(cut, _)| title.split_at_checked(cut));
+    let told = cuts.filter(|(head, site)| head.len() >= SHORTEST || head.len() > site.len());
+    told.map(|(head, _)| head.trim())
 }
 
 /// Gives headline and subheadline their roles. `lines` are the first lines of
@@ -73,7 +76,7 @@ pub(super) fn assign(lines: &mut [HeadLine<'_>], title: Option<&str>, then_prose
 fn find(lines: &[HeadLine<'_>], title: Option<&str>, then_prose: bool) -> Option<usize> {
     if let Some(title) = title {
         let same = |l: &HeadLine<'_>| !l.gone && is_same(l.text, title);
-        let exact = |l: &HeadLine<'_>| same(l) && without_site(l.text).is_none();
+        let exact = |l: &HeadLine<'_>| same(l) && without_site(l.text).next().is_none();
         let heading = |l: &HeadLine<'_>| same(l) && l.heading == Some(1);
         let found = lines.iter().position(heading);
         let found = found.or_else(|| lines.iter().position(exact));
@@ -102,7 +105,8 @@ fn find(lines: &[HeadLine<'_>], title: Option<&str>, then_prose: bool) -> Option
         return Some(first);
     };
     if second == first + 1 {
-        let same_without_site = without_site(line.text).is_some() && is_same(line.text, below.text);
+        let same_without_site =
+            without_site(line.text).next().is_some() && is_same(line.text, below.text);
         let words = |l: &HeadLine<'_>| l.text.split_whitespace().take(6).count();
         let kicker = words(line) <= 2 && words(below) >= 5 && looks_like_one(below);
         if same_without_site || kicker {

@@ -24,6 +24,8 @@ const LONGEST: usize = 140;
 pub(super) struct Parsed {
     /// Whether it speaks of a change after publication.
     pub(super) is_update: bool,
+    /// Whether it says that it speaks of publication.
+    pub(super) labelled: bool,
     /// The point in time, if it could be read.
     pub(super) time: Option<Timestamp>,
 }
@@ -77,6 +79,7 @@ pub(super) fn parse(text: &str) -> Option<Parsed> {
         {
             return Some(Parsed {
                 is_update: is_update(text),
+                labelled: true,
                 time: Some(time),
             });
         }
@@ -93,10 +96,11 @@ pub(super) fn parse(text: &str) -> Option<Parsed> {
     }
     let dated = reading.month.is_some() && reading.day.is_some();
     let whole = (dated && (reading.year.is_some() || reading.labelled))
-        || reading.uncertain
+        || (reading.uncertain && reading.year.is_some())
         || (reading.labelled && reading.relative);
     whole.then(|| Parsed {
         is_update: reading.updated,
+        labelled: reading.labelled,
         time: reading.timestamp(),
     })
 }
