@@ -50,8 +50,6 @@ pub(super) struct Person {
     pub(super) role: Option<&'static str>,
     pub(super) country: Option<&'static str>,
     pub(super) evidence: Vec<Span>,
-    /// Whether a title or a given name shows that it is a person.
-    pub(super) sure: bool,
 }
 
 /// A description as one mention gives it.
@@ -179,7 +177,6 @@ impl<'a> Finder<'a> {
             if let Some((len, what)) = title.filter(|(_, what)| what.title) {
                 let mut person = Person {
                     role: what.role,
-                    sure: true,
                     ..Person::default()
                 };
                 person.evidence.extend(self.span(at, at + len));
@@ -247,7 +244,6 @@ impl<'a> Finder<'a> {
                 to,
                 Person {
                     sex,
-                    sure: !self.title_case,
                     ..Person::default()
                 },
             );
@@ -463,14 +459,14 @@ impl<'a> Finder<'a> {
             start -= 1;
         }
         let mut definite = false;
-        if let Some(before) = start.checked_sub(1).and_then(|i| self.word(i)) {
-            if GAZETTEER.determiners.contains(&before.folded) {
-                definite = matches!(
-                    before.folded.as_str(),
-                    "the" | "this" | "that" | "those" | "these"
-                );
-                start -= 1;
-            }
+        if let Some(before) = start.checked_sub(1).and_then(|i| self.word(i))
+            && GAZETTEER.determiners.contains(&before.folded)
+        {
+            definite = matches!(
+                before.folded.as_str(),
+                "the" | "this" | "that" | "those" | "these"
+            );
+            start -= 1;
         }
         for i in named {
             if let Some(found) = self.found.get_mut(i) {

@@ -129,12 +129,10 @@ impl Cast {
                 who: Who::Described(described),
                 ..
             }) = before
+                && is_one_person(&described.what)
+                && before.is_some_and(|b| apposed(text, b, mention))
             {
-                if is_one_person(&described.what)
-                    && before.is_some_and(|b| apposed(text, b, mention))
-                {
-                    persons.insert(name);
-                }
+                persons.insert(name);
             }
             let Some(next) = next else { continue };
             if let Who::Name { name: short, .. } = &next.who {
@@ -145,10 +143,11 @@ impl Cast {
                     self.acronyms.insert(short.clone(), name.clone());
                 }
             }
-            if let Who::Described(described) = &next.who {
-                if is_one_person(&described.what) && apposed(text, mention, next) {
-                    persons.insert(name);
-                }
+            if let Who::Described(described) = &next.who
+                && is_one_person(&described.what)
+                && apposed(text, mention, next)
+            {
+                persons.insert(name);
             }
         }
     }
@@ -295,10 +294,10 @@ impl Cast {
         if let Some(known) = self.by_key.get(&person_key(&names)) {
             return Some(*known);
         }
-        if let [last] = names.as_slice() {
-            if let Some(one) = self.by_last_name.get(last) {
-                return *one;
-            }
+        if let [last] = names.as_slice()
+            && let Some(one) = self.by_last_name.get(last)
+        {
+            return *one;
         }
         let speaks = self.speakers.contains(name);
         let place = self.places.contains(name) && !speaks;
