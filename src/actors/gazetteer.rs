@@ -57,6 +57,7 @@ struct Lists {
     connectors: String,
     speech: String,
     calendar: String,
+    months: String,
     after_body: String,
     women: String,
     men: String,
@@ -80,6 +81,7 @@ pub(super) struct Gazetteer {
     pub(super) connectors: HashSet<String>,
     pub(super) speech: HashSet<String>,
     pub(super) calendar: HashSet<String>,
+    pub(super) months: HashSet<String>,
     pub(super) after_body: HashSet<String>,
     given_names: HashMap<String, Sex>,
 }
@@ -140,8 +142,12 @@ pub(super) fn gazetteer() -> Result<Gazetteer, String> {
         connectors: set(&lists.connectors),
         speech: set(&lists.speech),
         calendar: set(&lists.calendar),
+        months: set(&lists.months),
         after_body: set(&lists.after_body),
-        given_names: women.into_iter().chain(given(&lists.men, Sex::Man)).collect(),
+        given_names: women
+            .into_iter()
+            .chain(given(&lists.men, Sex::Man))
+            .collect(),
     })
 }
 
@@ -169,7 +175,11 @@ fn descriptions() -> Result<Phrases<Description>, String> {
             all.insert(phrase, description(one_kind, false))?;
         }
         for phrase in entries(several) {
-            let kind = if one_kind == Kind::Body { Kind::Body } else { Kind::People };
+            let kind = if one_kind == Kind::Body {
+                Kind::Body
+            } else {
+                Kind::People
+            };
             all.insert(phrase, description(kind, true))?;
         }
     }

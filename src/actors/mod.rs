@@ -91,8 +91,12 @@ pub fn actors(text: &str, sentences: &Sentences) -> Vec<Actor> {
     Cast::of(text, sentences, &found).into_actors(text)
 }
 
-/// Whether nearly all longer words of a sentence have capitals, as in a headline.
+/// Whether nearly all longer words of a sentence have capitals and no stop ends
+/// it, as in a headline.
 fn is_title_case(words: &[Word<'_>]) -> bool {
+    if words.last().is_some_and(|w| w.is(".")) {
+        return false;
+    }
     let longer = words.iter().filter(|w| w.text.chars().count() > 3);
     let (all, capitals) = longer.fold((0, 0), |(all, capitals), w| {
         (all + 1, capitals + usize::from(w.is_capitalised()))

@@ -108,6 +108,12 @@ impl Cast {
     fn survey<'f>(&mut self, text: &str, mentions: &'f [Found], persons: &mut HashSet<&'f str>) {
         for (at, mention) in mentions.iter().enumerate() {
             let next = mentions.get(at + 1);
+            // A description may hold names that come between.
+            let before = mentions.get(at.saturating_sub(3)..at).unwrap_or_default();
+            let before = before
+                .iter()
+                .rev()
+                .find(|m| matches!(m.who, Who::Described(_)));
             let (name, hint) = match &mention.who {
                 Who::Name { name, hint } => (name, *hint),
                 Who::NamedBody { name, .. } => (name, Hint::None),
@@ -119,6 +125,15 @@ impl Cast {
                 Hint::Speaks => drop(self.speakers.insert(name.clone())),
                 _ => {}
             }
+            if let Some(Found {
+                who: Who::Described(described),
+                ..
+            }) = before
+                && is_one_person(&described.what)
+                && before.is_some_and(|b| apposed(text, b, mention))
+            {
+                persons.insert(name);
+            }
             let Some(next) = next else { continue };
             if let Who::Name { name: short, .. } = &next.who {
                 let between = Span::new(mention.span.end(), next.span.start()).of(text);
@@ -128,10 +143,11 @@ impl Cast {
                     self.acronyms.insert(short.clone(), name.clone());
                 }
             }
-            if let Who::Described(described) = &next.who {
-                if is_one_person(&described.what) && apposed(text, mention, next) {
-                    persons.insert(name);
-                }
+            if let Who::Described(described) = &next.who
+                && is_one_person(&described.what)
+                && apposed(text, mention, next)
+            {
+                persons.insert(name);
             }
         }
     }
@@ -143,22 +159,30 @@ impl Cast {
         let lone: HashSet<&str> = all()
             .filter_map(|m| match &m.who {
                 Who::Name { name, hint } if *hint != Hint::Place => Some(name.as_str()),
-                Who::Person(person) if person.names.len() == 1 => person.names.first().map(String::as_str),
+                Who::Person(person) if person.names.len() == 1 => {
+                    person.names.first().map(String::as_str)
+                }
                 _ => None,
             })
             .collect();
         for mention in all() {
             let person = match &mention.who {
                 Who::Person(person) if person.names.len() > 1 => person.clone(),
-                Who::Name { name, hint } if *hint != Hint::Weak => {
+                Who::Name { name, hint }
+                    if *hint != Hint::Weak || apposed.contains(name.as_str()) =>
+                {
                     let names: Vec<_> = name.split(' ').map(str::to_owned).collect();
                     let last = names.last().is_some_and(|l| lone.contains(l.as_str()));
                     let full = (2..=4).contains(&names.len());
-                    let shown = last || self.speakers.contains(name) || apposed.contains(name.as_str());
+                    let shown =
+                        last || self.speakers.contains(name) || apposed.contains(name.as_str());
                     if !full || !shown || self.acronyms.values().any(|n| n == name) {
                         continue;
                     }
-                    Person { names, ..Person::default() }
+                    Person {
+                        names,
+                        ..Person::default()
+                    }
                 }
                 _ => continue,
             };
@@ -189,7 +213,11 @@ impl Cast {
             salience: 0.0,
             evidence: Vec::new(),
         };
-        self.drafts.push(Draft { actor, sex: None, weight: 0.0 });
+        self.drafts.push(Draft {
+            actor,
+            sex: None,
+            weight: 0.0,
+        });
         self.drafts.len() - 1
     }
 
@@ -201,17 +229,33 @@ impl Cast {
     /// The actor that a name means.
     fn whose(&mut self, mention: &Found) -> Option<usize> {
         let (key, kind, country, role) = match &mention.who {
-            Who::State(code) => (Key::State(code), Some(ActorKind::Country), Some(*code), None),
-            Who::Seat(code, name) => {
-                (Key::Name(name.clone()), Some(ActorKind::Place), Some(*code), None)
-            }
+            Who::State(code) => (
+                Key::State(code),
+                Some(ActorKind::Country),
+                Some(*code),
+                None,
+            ),
+            Who::Seat(code, name) => (
+                Key::Name(name.clone()),
+                Some(ActorKind::Place),
+                Some(*code),
+                None,
+            ),
             Who::Body(row) => {
                 let body = GAZETTEER.bodies.get(*row)?;
-                (Key::Body(*row), Some(ActorKind::Organisation), body.country, body.role)
+                (
+                    Key::Body(*row),
+                    Some(ActorKind::Organisation),
+                    body.country,
+                    body.role,
+                )
             }
-            Who::NamedBody { name, country } => {
-                (Key::Name(name.clone()), Some(ActorKind::Organisation), *country, None)
-            }
+            Who::NamedBody { name, country } => (
+                Key::Name(name.clone()),
+                Some(ActorKind::Organisation),
+                *country,
+                None,
+            ),
             Who::Person(person) => return self.person(person),
             Who::Name { name, .. } => return self.name(name),
             Who::Described(_) | Who::Pronoun(_) => return None,
@@ -250,10 +294,10 @@ impl Cast {
         if let Some(known) = self.by_key.get(&person_key(&names)) {
             return Some(*known);
         }
-        if let [last] = names.as_slice() {
-            if let Some(one) = self.by_last_name.get(last) {
-                return *one;
-            }
+        if let [last] = names.as_slice()
+            && let Some(one) = self.by_last_name.get(last)
+        {
+            return *one;
         }
         let speaks = self.speakers.contains(name);
         let place = self.places.contains(name) && !speaks;
@@ -280,7 +324,10 @@ impl Cast {
         let latest = self.described.get(&key).into_iter().flatten().rev();
         let mut latest = latest.take(MEMORY).copied();
         let known = latest.find(|whose| {
-            let theirs = self.drafts.get(*whose).and_then(|d| d.actor.country.as_deref());
+            let theirs = self
+                .drafts
+                .get(*whose)
+                .and_then(|d| d.actor.country.as_deref());
             let open = described.definite && (theirs.is_none() || country.is_none());
             linked && described.countries.len() < 2 && (open || theirs == country)
         });
@@ -404,7 +451,10 @@ fn fullest(text: &str, mentions: &[Mention]) -> String {
         MentionForm::Modifier => 1,
         MentionForm::Pronoun => 0,
     };
-    let best = mentions.iter().rev().max_by_key(|m| (rank(m), m.span.len()));
+    let best = mentions
+        .iter()
+        .rev()
+        .max_by_key(|m| (rank(m), m.span.len()));
     let Some(best) = best else {
         return String::new();
     };

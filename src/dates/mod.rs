@@ -69,23 +69,23 @@ pub fn dates(text: &str, sentences: &Sentences, published: Option<Date>) -> Vec<
     // The last clear tense for each weekday, as the text goes on, and the first.
     let mut told: [Option<Tense>; 8] = [None; 8];
     for (_, said, possessive) in found.iter().rev() {
-        if let (Some((day, Some(tense))), false) = (bare_weekday(*said), *possessive) {
-            if let Some(known) = told.get_mut(day) {
-                *known = Some(tense);
-            }
+        if let (Some((day, Some(tense))), false) = (bare_weekday(*said), *possessive)
+            && let Some(known) = told.get_mut(day)
+        {
+            *known = Some(tense);
         }
     }
     let mut resolved = Vec::with_capacity(found.len());
     for (span, mut said, possessive) in found {
-        if let Some((day, tense)) = bare_weekday(said) {
-            if let Some(known) = told.get_mut(day) {
-                match (tense, possessive) {
-                    (Some(tense), false) => *known = Some(tense),
-                    (_, true) | (None, _) => {
-                        let which = Which::Bare(known.or(tense));
-                        let day = i8::try_from(day).unwrap_or_default();
-                        said = Said::Weekday { day, which };
-                    }
+        if let Some((day, tense)) = bare_weekday(said)
+            && let Some(known) = told.get_mut(day)
+        {
+            match (tense, possessive) {
+                (Some(tense), false) => *known = Some(tense),
+                (_, true) | (None, _) => {
+                    let which = Which::Bare(known.or(tense));
+                    let day = i8::try_from(day).unwrap_or_default();
+                    said = Said::Weekday { day, which };
                 }
             }
         }
