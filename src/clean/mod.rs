@@ -15,8 +15,11 @@ pub mod draft;
 pub mod fingerprint;
 pub mod html;
 pub mod layout;
+mod mojibake;
+pub mod normalise;
 pub mod plain;
 pub mod repeats;
+mod wrapping;
 
 pub use draft::{Reason, Removal};
 pub use html::Metadata;
