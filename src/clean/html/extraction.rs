@@ -35,7 +35,9 @@ fn run_extractor(lean: &Lean) -> Option<Vec<bool>> {
         .with_exclude_comments(true)
         .with_focus(ExtractionFocus::Balanced)
         .with_html_date_mode(HtmlDateMode::Disabled);
-    let result = catch_unwind(AssertUnwindSafe(|| trafilatura::extract(&lean.html, &options)));
+    let result = catch_unwind(AssertUnwindSafe(|| {
+        trafilatura::extract(&lean.html, &options)
+    }));
     let text = result.ok()?.ok()?.content_text;
     let mut parts = vec![false; lean.count];
     for number in text.chars().filter_map(marker::number) {
@@ -54,7 +56,9 @@ fn complete(page: &Page, kept: &mut [bool]) {
         let marks = by_marks(page, in_article);
         let sum = |which: &[bool]| -> u64 {
             let runs = page.runs.iter().zip(which);
-            runs.filter(|(_, k)| **k).map(|(r, _)| u64::from(r.chars)).sum()
+            runs.filter(|(_, k)| **k)
+                .map(|(r, _)| u64::from(r.chars))
+                .sum()
         };
         let (has, could) = (sum(kept), sum(&marks));
         let poor = if in_article {

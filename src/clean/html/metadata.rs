@@ -80,11 +80,15 @@ pub(super) fn metadata(raw: &str, page: &Page) -> Metadata {
                 "dcterms.date",
                 "date",
             ];
-            names.iter().filter_map(|name| meta(name)).find_map(|v| time(&v))
+            names
+                .iter()
+                .filter_map(|name| meta(name))
+                .find_map(|v| time(&v))
         })
         .or_else(|| {
             let said = page.times.iter().find(|(_, published)| *published);
-            said.or(page.times.first()).and_then(|(value, _)| time(value))
+            said.or(page.times.first())
+                .and_then(|(value, _)| time(value))
         });
     let language = page
         .language
@@ -138,7 +142,9 @@ impl Linked {
             match value {
                 Value::Array(values) => queue.extend(values),
                 Value::Object(fields) => {
-                    if is_type(value, |t| t.ends_with("Article") || t.ends_with("Posting") || t == "Report") {
+                    if is_type(value, |t| {
+                        t.ends_with("Article") || t.ends_with("Posting") || t == "Report"
+                    }) {
                         articles.push(value);
                     } else if is_type(value, |t| t == "Person") {
                         people.push(value);
@@ -195,7 +201,11 @@ fn name_all(value: Option<&Value>, people: &[&Value], names: &mut Vec<String>) {
             }
         }
         Some(Value::String(name)) if !is_address(name) => {
-            names.extend(text(name).map(|name| divide_names(&name)).unwrap_or_default());
+            names.extend(
+                text(name)
+                    .map(|name| divide_names(&name))
+                    .unwrap_or_default(),
+            );
         }
         Some(value @ Value::Object(fields)) => {
             let named = match fields.get("name") {
@@ -210,7 +220,12 @@ fn name_all(value: Option<&Value>, people: &[&Value], names: &mut Vec<String>) {
                     names.extend(text(name).map(|n| divide_names(&n)).unwrap_or_default());
                 }
                 Some(Value::Array(all)) => {
-                    names.extend(all.iter().take(AUTHORS).filter_map(Value::as_str).filter_map(text));
+                    names.extend(
+                        all.iter()
+                            .take(AUTHORS)
+                            .filter_map(Value::as_str)
+                            .filter_map(text),
+                    );
                 }
                 _ => {}
             }
@@ -246,7 +261,8 @@ fn divide_names(names: &str) -> Vec<String> {
     let commas = names.replace(" and ", ",").replace([';', '|', '&'], ",");
     let parts: Vec<&str> = commas.split(',').map(str::trim).collect();
     // "Holm, Petra" is one name; "Petra Holm, Jan Veld" are two.
-    if parts.len() == 2 && parts.iter().any(|part| !part.contains(' ')) && !names.contains(" and ") {
+    if parts.len() == 2 && parts.iter().any(|part| !part.contains(' ')) && !names.contains(" and ")
+    {
         return vec![names.to_owned()];
     }
     let filled = parts.into_iter().filter(|part| !part.is_empty());
@@ -274,14 +290,18 @@ fn without_site(title: &str, heading: Option<&str>, site: Option<&str>) -> Strin
 fn time(value: &str) -> Option<Timestamp> {
     static PARSER: DateTimeParser = DateTimeParser::new();
     let value = value.trim();
-    let utc = |time: DateTime| time.to_zoned(TimeZone::UTC).ok().map(|z| z.timestamp());
+    let utc = |time: DateTime| TimeZone::UTC.to_timestamp(time).ok();
     if let Ok(moment) = value.parse::<Timestamp>() {
         return Some(moment);
     }
     if let Ok(moment) = PARSER.parse_timestamp(value) {
         return Some(moment);
     }
-    for form in ["%Y-%m-%dT%H:%M:%S%.f%z", "%Y-%m-%d %H:%M:%S%.f %z", "%Y-%m-%dT%H:%M%z"] {
+    for form in [
+        "%Y-%m-%dT%H:%M:%S%.f%z",
+        "%Y-%m-%d %H:%M:%S%.f %z",
+        "%Y-%m-%dT%H:%M%z",
+    ] {
         if let Ok(moment) = Timestamp::strptime(form, value) {
             return Some(moment);
         }
@@ -292,7 +312,14 @@ fn time(value: &str) -> Option<Timestamp> {
     if let Ok(time) = value.parse::<DateTime>() {
         return utc(time);
     }
-    for form in ["%Y/%m/%d", "%Y%m%d", "%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d.%m.%Y"] {
+    for form in [
+        "%Y/%m/%d",
+        "%Y%m%d",
+        "%B %d, %Y",
+        "%b %d, %Y",
+        "%d %B %Y",
+        "%d.%m.%Y",
+    ] {
         if let Ok(date) = Date::strptime(form, value) {
             return utc(date.at(0, 0, 0, 0));
         }
@@ -308,6 +335,7 @@ fn language(tag: &str) -> Option<String> {
     let primary = parts.next()?;
     let well_formed = (2..=3).contains(&primary.len())
         && primary.chars().all(|c| c.is_ascii_alphabetic())
-        && parts.all(|p| (1..=8).contains(&p.len()) && p.chars().all(|c| c.is_ascii_alphanumeric()));
+        && parts
+            .all(|p| (1..=8).contains(&p.len()) && p.chars().all(|c| c.is_ascii_alphanumeric()));
     well_formed.then_some(tag)
 }

@@ -79,6 +79,6 @@ pub fn draft(raw: &str) -> (Draft, Metadata) {
     let page = Page::read(raw);
     let metadata = metadata::metadata(raw, &page);
     let kept = extraction::extract(raw, &page);
-    let draft = blocks::draft(raw, &page, &kept, &metadata);
+    let draft = blocks::draft(raw, &page, &kept);
     (draft, metadata)
 }

@@ -125,7 +125,9 @@ impl Page {
     /// The element with this index; the body if there is none.
     pub(super) fn at(&self, index: u32) -> &Element {
         // The body is put in first and never taken out.
-        self.elements.get(index as usize).unwrap_or(&self.elements[0])
+        self.elements
+            .get(index as usize)
+            .unwrap_or(&self.elements[0])
     }
 
     /// The attributes of `element` as they stand in a start tag.
@@ -311,7 +313,12 @@ impl<'a> Builder<'a> {
         match tag {
             Li => self.pop_to(
                 |t| t == Li,
-                |t| matches!(t, Ul | Ol | Menu | Table | Td | Th | Div | Article | Section | Nav),
+                |t| {
+                    matches!(
+                        t,
+                        Ul | Ol | Menu | Table | Td | Th | Div | Article | Section | Nav
+                    )
+                },
             ),
             Dt | Dd => self.pop_to(
                 |t| matches!(t, Dt | Dd),
@@ -350,7 +357,11 @@ impl<'a> Builder<'a> {
             depth: outer.depth + 1,
             attributes: (0, 0),
             kind: kind(tag, outer.kind),
-            hint: if is_article { outer.hint } else { outer.hint.or(own) },
+            hint: if is_article {
+                outer.hint
+            } else {
+                outer.hint.or(own)
+            },
             in_article: outer.in_article || is_article,
             in_link: outer.in_link || tag == Tag::A,
             displayed: outer.displayed && !hidden && !tag.is_not_displayed(),
@@ -401,7 +412,12 @@ impl<'a> Builder<'a> {
         let attribute = |a| attributes.get(a);
         match tag {
             Tag::Meta if page.meta.len() < META => {
-                let names = [Attribute::Property, Attribute::Name, Attribute::ItemProp, Attribute::HttpEquiv];
+                let names = [
+                    Attribute::Property,
+                    Attribute::Name,
+                    Attribute::ItemProp,
+                    Attribute::HttpEquiv,
+                ];
                 let name = names.into_iter().find_map(attribute);
                 if let Some((name, content)) = name.zip(attribute(Attribute::Content)) {
                     let name = name.trim().to_ascii_lowercase();
@@ -426,7 +442,9 @@ impl<'a> Builder<'a> {
 
     fn add(&mut self, raw: Range<usize>, decoded: Option<&str>) {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let text = decoded.or_else(|| self.raw.get(raw.clone())).unwrap_or_default();
+        let text = decoded
+            .or_else(|| self.raw.get(raw.clone()))
+            .unwrap_or_default();
         self.chars += count(text.chars().filter(|c| !c.is_whitespace()).count());
         let decoded = decoded.map(|text| {
             let start = self.page.decoded.len();
@@ -483,7 +501,8 @@ impl Sink for Builder<'_> {
             Tag::Script | Tag::Style if foreign && empty => return None,
             Tag::Script => {
                 let kind = attributes.get(Attribute::Type);
-                let is_json = kind.is_some_and(|k| k.trim().eq_ignore_ascii_case("application/ld+json"));
+                let is_json =
+                    kind.is_some_and(|k| k.trim().eq_ignore_ascii_case("application/ld+json"));
                 self.script = Some(is_json);
                 return Some(State::ScriptData);
             }
@@ -503,14 +522,21 @@ impl Sink for Builder<'_> {
             _ => {}
         }
         if self.tag(self.current()) == Tag::Head
-            && !matches!(tag, Tag::Meta | Tag::Link | Tag::Base | Tag::Title | Tag::Noscript | Tag::Template)
+            && !matches!(
+                tag,
+                Tag::Meta | Tag::Link | Tag::Base | Tag::Title | Tag::Noscript | Tag::Template
+            )
         {
             self.pop();
         }
         self.end_implied(tag);
         if tag == Tag::Br {
             self.lines = self.lines.saturating_add(1);
-            let by = if self.lines > 1 { Break::Block } else { Break::Line };
+            let by = if self.lines > 1 {
+                Break::Block
+            } else {
+                Break::Line
+            };
             self.break_off(by);
         }
         self.break_at(tag);
@@ -560,10 +586,10 @@ impl Sink for Builder<'_> {
             Some(false) => {}
             Some(true) => {
                 let json = &mut self.page.json;
-                match json.last_mut().filter(|last| last.end == raw.start) {
-                    Some(last) => last.end = raw.end,
-                    None if json.len() < META => json.push(raw),
-                    None => {}
+                if let Some(last) = json.last_mut().filter(|last| last.end == raw.start) {
+                    last.end = raw.end;
+                } else if json.len() < META {
+                    json.push(raw);
                 }
             }
         }
@@ -598,7 +624,10 @@ fn own_hint(tag: Tag, attributes: &Attributes, outer: &Element) -> Option<Reason
         _ => {}
     }
     let called = [Attribute::Class, Attribute::Id];
-    let hint = called.into_iter().filter_map(|a| attributes.get(a)).find_map(hints::hint);
+    let hint = called
+        .into_iter()
+        .filter_map(|a| attributes.get(a))
+        .find_map(hints::hint);
     let chrome = tag.is_chrome().then_some(Reason::OutsideArticle);
     hint.or(chrome)
 }

@@ -59,12 +59,63 @@ impl Tag {
         use Tag::*;
         matches!(
             self,
-            Address | Article | Aside | Blockquote | Body | Button | Caption | Center
-                | Dd | Details | Dialog | Dir | Div | Dl | Dt | Fieldset | Figcaption
-                | Figure | Footer | Form | Frameset | H1 | H2 | H3 | H4 | H5 | H6 | Head
-                | Header | Hgroup | Hr | Html | Legend | Li | Listing | Main | Menu | Nav
-                | Ol | Optgroup | Option | P | Pre | Search | Section | Summary | Table
-                | Tbody | Td | Textarea | Tfoot | Th | Thead | Title | Tr | Ul | Xmp
+            Address
+                | Article
+                | Aside
+                | Blockquote
+                | Body
+                | Button
+                | Caption
+                | Center
+                | Dd
+                | Details
+                | Dialog
+                | Dir
+                | Div
+                | Dl
+                | Dt
+                | Fieldset
+                | Figcaption
+                | Figure
+                | Footer
+                | Form
+                | Frameset
+                | H1
+                | H2
+                | H3
+                | H4
+                | H5
+                | H6
+                | Head
+                | Header
+                | Hgroup
+                | Hr
+                | Html
+                | Legend
+                | Li
+                | Listing
+                | Main
+                | Menu
+                | Nav
+                | Ol
+                | Optgroup
+                | Option
+                | P
+                | Pre
+                | Search
+                | Section
+                | Summary
+                | Table
+                | Tbody
+                | Td
+                | Textarea
+                | Tfoot
+                | Th
+                | Thead
+                | Title
+                | Tr
+                | Ul
+                | Xmp
         )
     }
 
@@ -74,8 +125,21 @@ impl Tag {
         self.is_block()
             && !matches!(
                 self,
-                Body | Button | Caption | Html | Head | Legend | Optgroup | Option | Tbody
-                    | Td | Textarea | Tfoot | Th | Thead | Title | Tr
+                Body | Button
+                    | Caption
+                    | Html
+                    | Head
+                    | Legend
+                    | Optgroup
+                    | Option
+                    | Tbody
+                    | Td
+                    | Textarea
+                    | Tfoot
+                    | Th
+                    | Thead
+                    | Title
+                    | Tr
             )
     }
 
@@ -84,8 +148,20 @@ impl Tag {
         use Tag::*;
         matches!(
             self,
-            Area | Base | Br | Col | Embed | Frame | Hr | Img | Input | Link | Meta | Param
-                | Source | Track | Wbr
+            Area | Base
+                | Br
+                | Col
+                | Embed
+                | Frame
+                | Hr
+                | Img
+                | Input
+                | Link
+                | Meta
+                | Param
+                | Source
+                | Track
+                | Wbr
         )
     }
 
@@ -114,9 +190,25 @@ impl Tag {
         use Tag::*;
         matches!(
             self,
-            Annotation | Audio | Canvas | Datalist | Head | Iframe | Map | Noembed | Noframes
-                | Noscript | Object | Optgroup | Option | Select | Svg | Template | Textarea
-                | Title | Video
+            Annotation
+                | Audio
+                | Canvas
+                | Datalist
+                | Head
+                | Iframe
+                | Map
+                | Noembed
+                | Noframes
+                | Noscript
+                | Object
+                | Optgroup
+                | Option
+                | Select
+                | Svg
+                | Template
+                | Textarea
+                | Title
+                | Video
         )
     }
 
