@@ -5,8 +5,8 @@
 //! `DIR` holds `expected.json`, which names for each page a `file` below
 //! `DIR/pages`, strings that belong to its article (`with`) and strings that do
 //! not (`without`). A string counts as kept if the clean text holds it, both
-//! with single spaces. The time is that of a second pass over all pages on one
-//! thread. With `--peer`, Trafilatura is run on the same bytes by that Python
+//! with single spaces. The time is the CPU time of a second pass over all pages
+//! on one thread. With `--peer`, Trafilatura is run on the same bytes by that Python
 //! and its rows follow. `--show` lists what went wrong.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
@@ -31,6 +31,9 @@ struct Arguments {
     /// Lists each string that was lost or wrongly kept.
     #[arg(long)]
     show: bool,
+    /// Prints the clean text of this page and what was removed from it.
+    #[arg(long)]
+    page: Option<String>,
     /// What cargo passes to every benchmark.
     #[arg(long, hide = true)]
     bench: bool,
@@ -41,6 +44,26 @@ struct Page {
     bytes: Vec<u8>,
     with: Vec<String>,
     without: Vec<String>,
+}
+
+/// Milliseconds of this thread on a processor; of wall-clock time where the
+/// system does not tell.
+struct Clock(Instant);
+
+impl Clock {
+    fn start() -> Self {
+        Self(Instant::now())
+    }
+
+    fn on_processor() -> Option<f64> {
+        let status = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+        let nanoseconds: f64 = status.split_whitespace().next()?.parse().ok()?;
+        Some(nanoseconds / 1e6)
+    }
+
+    fn now(&self) -> f64 {
+        Self::on_processor().unwrap_or_else(|| self.0.elapsed().as_secs_f64() * 1e3)
+    }
 }
 
 /// What became of the strings, and the milliseconds of each page.
@@ -86,26 +109,23 @@ fn main() {
         return;
     };
     let pages = read(&data);
+    if let Some(file) = arguments.page {
+        let page = pages.iter().find(|page| page.file == file);
+        print(&article(page.expect("the page is one of those expected")));
+        return;
+    }
     let mut texts = Vec::new();
     let mut times = Vec::new();
     let mut panics = Vec::new();
+    let clock = Clock::start();
     for pass in 0..2 {
         texts.clear();
         times.clear();
         for page in &pages {
-            let article = Article {
-                body: Body::Bytes {
-                    bytes: page.bytes.clone(),
-                    declared: None,
-                },
-                title: None,
-                url: None,
-                published: None,
-                language: None,
-            };
-            let start = Instant::now();
+            let article = article(page);
+            let start = clock.now();
             let cleaned = catch_unwind(AssertUnwindSafe(|| clean(&article)));
-            times.push(start.elapsed().as_secs_f64() * 1e3);
+            times.push(clock.now() - start);
             if cleaned.is_err() && pass == 0 {
                 panics.push(page.file.clone());
             }
@@ -113,10 +133,11 @@ fn main() {
         }
     }
     let slowest = times.iter().zip(&pages).max_by(|a, b| a.0.total_cmp(b.0));
-    println!(
-        "{} pages; times are of one thread's clock, second pass",
-        pages.len()
-    );
+    let unit = match Clock::on_processor() {
+        Some(_) => "CPU time",
+        None => "wall-clock time",
+    };
+    println!("{} pages; {unit} of one thread, second pass", pages.len());
     if let Some((time, page)) = slowest {
         println!(
             "slowest page: {} ({time:.1} ms); panics: {panics:?}",
@@ -127,6 +148,27 @@ fn main() {
     ours.print("Copydesk");
     if let Some(python) = arguments.peer {
         compare(&python, &data, &pages, &ours);
+    }
+}
+
+fn article(page: &Page) -> Article {
+    Article {
+        body: Body::Bytes {
+            bytes: page.bytes.clone(),
+            declared: None,
+        },
+        title: None,
+        url: None,
+        published: None,
+        language: None,
+    }
+}
+
+fn print(article: &Article) {
+    let cleaned = clean(article);
+    println!("{:#?}\n\n{}\n", cleaned.metadata, cleaned.text.as_str());
+    for removal in &cleaned.removals {
+        println!("{:?}: {}", removal.reason, single_spaced(&removal.text));
     }
 }
 
@@ -158,8 +200,13 @@ fn read(data: &Path) -> Vec<Page> {
         .collect()
 }
 
+/// The text with single spaces, without characters that show nothing.
 fn single_spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let shown: String = text
+        .chars()
+        .filter(|c| !matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}'))
+        .collect();
+    shown.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn judge(pages: &[Page], texts: &[String], times: Vec<f64>, show: bool) -> Outcome {

@@ -18,6 +18,9 @@ const BYTES: usize = 2 << 20;
 /// teaser, a caption or a notice, and not the article.
 const SHORT: u64 = 250;
 
+/// Text outside paragraphs of at least this many characters is one all the same.
+const LONG: u32 = 80;
+
 /// Tells for each run of `page` whether it is part of the article.
 pub(super) fn extract(raw: &str, page: &Page) -> Vec<bool> {
     let Some(lean) = lean(raw, page, PARTS, BYTES) else {
@@ -89,7 +92,7 @@ fn by_marks(page: &Page, in_article: bool) -> Vec<bool> {
             && element.displayed
             && element.hint.is_none()
             && (element.in_article || !in_article)
-            && is_text(run.element)
+            && (is_text(run.element) || (run.chars >= LONG && !element.in_link))
     })
     .collect()
 }
