@@ -7,6 +7,7 @@ use trafilatura::{ExtractionFocus, HtmlDateMode, Options};
 use super::lean::{Lean, lean};
 use super::marker;
 use super::page::Page;
+use super::passes;
 use super::tag::Tag;
 
 /// The extractor's time grows faster than its input: past this many parts or
@@ -22,13 +23,16 @@ const SHORT: u64 = 250;
 const LONG: u32 = 80;
 
 /// Tells for each run of `page` whether it is part of the article.
-pub(super) fn extract(raw: &str, page: &Page) -> Vec<bool> {
-    let Some(lean) = lean(raw, page, PARTS, BYTES) else {
-        return by_marks(page, true);
-    };
-    let mut kept = run_extractor(&lean).unwrap_or_default();
-    kept.resize(page.runs.len(), false);
+pub(super) fn extract(raw: &str, page: &Page, title: Option<&str>) -> Vec<bool> {
+    let found = lean(raw, page, PARTS, BYTES).and_then(|lean| run_extractor(&lean));
+    let mut kept = found.unwrap_or_else(|| by_marks(page, true));
     complete(page, &mut kept);
+    if !kept.contains(&true) {
+        // A page without any mark, or of headings and short lines alone.
+        let runs = page.runs.iter().map(|run| page.element(run));
+        kept = runs.map(|e| e.displayed && e.eligible).collect();
+    }
+    passes::correct(raw, page, &mut kept, title);
     kept
 }
 

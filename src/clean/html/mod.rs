@@ -7,6 +7,7 @@ mod lean;
 mod marker;
 mod metadata;
 mod page;
+mod passes;
 mod source;
 mod tag;
 
@@ -78,7 +79,7 @@ pub fn is_html(text: &str) -> bool {
 pub fn draft(raw: &str) -> (Draft, Metadata) {
     let page = Page::read(raw);
     let metadata = metadata::metadata(raw, &page);
-    let kept = extraction::extract(raw, &page);
+    let kept = extraction::extract(raw, &page, metadata.title.as_deref());
     let draft = blocks::draft(raw, &page, &kept);
     (draft, metadata)
 }

@@ -18,6 +18,9 @@ const ELEMENTS: usize = 1 << 20;
 /// What a page says of itself is looked for in this many tags and scripts.
 const META: usize = 256;
 
+/// A noscript element with fewer characters than this holds no article.
+const ARTICLE: u64 = 1_000;
+
 /// A page, divided.
 #[derive(Debug, Default)]
 pub(super) struct Page {
@@ -114,7 +117,35 @@ impl Page {
         let mut builder = Builder::new(raw);
         source::read(raw, &mut builder);
         builder.end_run();
+        builder.page.hide_noscript();
         builder.page
+    }
+
+    /// Hides the noscript elements that hold less than an article: counting
+    /// pixels, and requests to turn scripts on. A long one is the text itself,
+    /// which a script would else have put in.
+    fn hide_noscript(&mut self) {
+        let mut inside: Vec<Option<usize>> = Vec::with_capacity(self.elements.len());
+        let mut chars = vec![0_u64; self.elements.len()];
+        for (index, element) in self.elements.iter().enumerate() {
+            let outer = inside.get(element.parent as usize).copied().flatten();
+            let own = (element.tag == Tag::Noscript).then_some(index);
+            inside.push(outer.or(own));
+        }
+        let around = |index: usize| inside.get(index).copied().flatten();
+        for run in &self.runs {
+            let sum = around(run.element as usize).and_then(|at| chars.get_mut(at));
+            if let Some(sum) = sum {
+                *sum += u64::from(run.chars);
+            }
+        }
+        for (index, element) in self.elements.iter_mut().enumerate() {
+            let sum = around(index).and_then(|at| chars.get(at));
+            if sum.is_some_and(|sum| *sum < ARTICLE) {
+                element.displayed = false;
+                element.eligible = false;
+            }
+        }
     }
 
     /// The element that `run` lies in.
@@ -168,10 +199,13 @@ impl Page {
 
     /// The text of the first element with this tag, with single spaces.
     pub(super) fn text_of_first(&self, raw: &str, tag: Tag) -> Option<String> {
+        // The name of the site, or of its menu, is in headings too.
+        let is_shown = |e: &Element| tag != Tag::H1 || (e.displayed && e.hint.is_none());
         let mut of = None;
         let mut text = String::new();
         for run in &self.runs {
-            let Some(index) = self.within(run.element, tag) else {
+            let inside = self.within(run.element, tag);
+            let Some(index) = inside.filter(|_| is_shown(self.element(run))) else {
                 if of.is_some() {
                     break;
                 }

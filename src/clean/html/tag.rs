@@ -199,7 +199,6 @@ impl Tag {
                 | Map
                 | Noembed
                 | Noframes
-                | Noscript
                 | Object
                 | Optgroup
                 | Option
