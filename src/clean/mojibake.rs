@@ -360,3 +360,6 @@ fn may_close(c: char) -> bool {
         '»' | '›' | '’' | '“' | '”' | '–' | '—' | '…' | '\u{A0}' | '\u{AD}'
     )
 }
+
+#[cfg(test)]
+mod tests;

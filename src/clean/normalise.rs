@@ -7,16 +7,19 @@
 //!   emoji sequence may need it; directional marks stay in a text that has
 //!   letters written from right to left.
 //! - Every run of white space, of whatever kind, is one space.
-//! - Mojibake is repaired (see [`mojibake`](super::mojibake)).
+//! - Mojibake is repaired where that is safe.
 //!
 //! Quotation marks, dashes and ellipses stay as they were written. What is
 //! dropped or rewritten stands in the trace; white space at the edges does not.
+
+mod classes;
 
 use std::ops::Range;
 
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use self::classes::{is_boundary, is_directional, is_invisible, is_right_to_left};
 use super::mojibake::{self, Evidence};
 use crate::article::{Span, Tracer};
 
@@ -209,7 +212,14 @@ impl Line<'_, '_, '_> {
         let mut dropped: Vec<Range<usize>> = Vec::new();
         while let Some(item) = self.read(next) {
             match item.kind {
-                Kind::Space => end = item.range.end,
+                Kind::Space => {
+                    end = item.range.end;
+                    // A misread space shows in the source, so the trace has it.
+                    let written = self.source.get(item.range.clone()).unwrap_or_default();
+                    if !written.starts_with(char::is_whitespace) {
+                        extend(&mut dropped, &item.range);
+                    }
+                }
                 Kind::Dropped => extend(&mut dropped, &item.range),
                 Kind::Kept | Kind::Repaired => break,
             }
@@ -226,7 +236,11 @@ impl Line<'_, '_, '_> {
         } else {
             self.copy_to(at);
             self.tracer.rewrite(at..end, " ");
-            dropped.retain(|range| range.start >= end);
+            // What was dropped within it, it stands for as well.
+            dropped.retain(|range| range.end > end);
+            if let Some(first) = dropped.first_mut() {
+                first.start = first.start.max(end);
+            }
         }
         for range in dropped {
             self.tracer.rewrite(range, "");
@@ -360,55 +374,6 @@ fn plain_to(source: &str, mut at: usize, line_start: usize) -> usize {
         at += 1;
     }
     at
-}
-
-/// Whether no character before `c` composes with it or changes places with it,
-/// and it stands as it is.
-fn is_boundary(c: char) -> bool {
-    match c {
-        '\0'..='\u{2FF}'
-        | '\u{400}'..='\u{482}'
-        | '\u{2010}'..='\u{205E}'
-        | '\u{20A0}'..='\u{20C0}'
-        | '\u{4E00}'..='\u{9FFF}'
-        | '\u{AC00}'..='\u{D7A3}' => true,
-        _ => {
-            canonical_combining_class(c) == 0
-                && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes
-        }
-    }
-}
-
-/// Whether `c` shows nothing and means nothing in running text.
-pub(super) fn is_invisible(c: char) -> bool {
-    match c {
-        '\u{AD}' | '\u{200B}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => true,
-        _ => c.is_control() && !c.is_whitespace(),
-    }
-}
-
-/// Whether `c` steers the order in which text is displayed.
-fn is_directional(c: char) -> bool {
-    matches!(
-        c,
-        '\u{61C}'
-            | '\u{200E}'
-            | '\u{200F}'
-            | '\u{202A}'..='\u{202E}'
-            | '\u{2066}'..='\u{2069}'
-    )
-}
-
-fn is_right_to_left(c: char) -> bool {
-    c.is_alphabetic()
-        && matches!(
-            c,
-            '\u{590}'..='\u{8FF}'
-                | '\u{FB1D}'..='\u{FDFF}'
-                | '\u{FE70}'..='\u{FEFC}'
-                | '\u{10800}'..='\u{10FFF}'
-                | '\u{1E800}'..='\u{1EFFF}'
-        )
 }
 
 /// Whether the joiner or non-joiner at `range` may matter: between two visible

@@ -195,3 +195,6 @@ fn line(raw: &str, start: usize, end: usize, normaliser: &Normaliser) -> Line {
 
 /// Columns that a tab at the beginning of a line stands for.
 const TAB: usize = 8;
+
+#[cfg(test)]
+mod tests;

@@ -12,7 +12,7 @@
 //!
 //! A hyphen at the end of a line that is undone:
 //! 1. stays after anything but lower-case letters with at most an initial
-//!    capital (`U.S.-`, `F-`, `state-of-`), and before anything but a lower-case
+//!    capital, two or more in all (`U.S.-`, `F-`, `state-of-`), and before anything but a lower-case
 //!    letter;
 //! 2. stays if the document has the hyphenated word elsewhere, else goes if it
 //!    has the joined one;
@@ -49,7 +49,7 @@ pub(super) enum Break {
 }
 
 /// Widths that copy is wrapped at, in characters.
-const WIDTHS: RangeInclusive<usize> = 50..=100;
+const WIDTHS: RangeInclusive<u16> = 50..=100;
 
 /// Bytes beyond which a line is not wrapped, whatever its characters.
 const LONGEST: usize = 400;
@@ -63,40 +63,52 @@ const ENOUGH: usize = 3;
 /// What becomes of the break after each line, one for each line.
 pub(super) fn breaks(source: &str, lines: &[Line]) -> Vec<Break> {
     let mut breaks = vec![Break::Kept; lines.len()];
-    let Some(width) = width(source, lines) else {
+    let pairs: Vec<Option<Pair>> = lines
+        .iter()
+        .zip(lines.iter().skip(1))
+        .map(|(one, next)| Pair::of(source, one, next))
+        .chain([None])
+        .collect();
+    let Some(width) = width(&pairs) else {
         return breaks;
     };
     let mut words = None;
     let mut first = 0;
     for run in lines.chunk_by(|a, b| !a.blank && !b.blank) {
-        let fits = |i: &usize| Pair::at(source, run, *i).is_some_and(|pair| pair.fits(width));
-        if is_wrapped(source, run, width) {
-            for i in (0..run.len()).filter(fits) {
-                if let (Some(one), Some(next), Some(slot)) =
-                    (run.get(i), run.get(i + 1), breaks.get_mut(first + i))
+        let past = first + run.len();
+        let pairs = pairs.get(first..past).unwrap_or_default();
+        if is_wrapped(pairs, width) {
+            let slots = breaks.iter_mut().skip(first);
+            for ((lines, pair), slot) in run.windows(2).zip(pairs).zip(slots) {
+                if let ([one, next], Some(pair)) = (lines, pair)
+                    && pair.fits(width)
                 {
                     *slot = join(source, one, next, &mut words);
                 }
             }
         }
-        first += run.len();
+        first = past;
     }
     breaks
 }
 
 /// A line and the one after it, if the break between them may be one that
 /// wrapping made.
-struct Pair<'a> {
-    /// Width of the first line, in characters.
-    width: usize,
-    text: &'a str,
-    next: &'a str,
+#[derive(Clone, Copy)]
+struct Pair {
+    /// The least width that the break fits: that of the line.
+    least: u16,
+    /// The greatest: what the line would have with the next word.
+    most: u16,
+    /// Whether the next line begins in lower case.
+    goes_on: bool,
+    /// Whether the line ends as sentences do.
+    ends_sentence: bool,
 }
 
-impl<'a> Pair<'a> {
-    fn at(source: &'a str, run: &[Line], i: usize) -> Option<Self> {
-        let (one, next) = (run.get(i)?, run.get(i + 1)?);
-        if one.range.len() > LONGEST || next.range.len() > LONGEST {
+impl Pair {
+    fn of(source: &str, one: &Line, next: &Line) -> Option<Self> {
+        if one.blank || next.blank || one.range.len() > LONGEST || next.range.len() > LONGEST {
             return None;
         }
         let text = source.get(one.range.clone())?;
@@ -109,109 +121,70 @@ impl<'a> Pair<'a> {
         if is_tabular(text) || is_tabular(next_text) {
             return None;
         }
+        let least = one.indent + text.chars().count();
+        let word = next_text.split_whitespace().next().unwrap_or_default();
+        let most = least + word.chars().count() + SLACK;
+        let unquoted = text.trim_end_matches(['"', '\'', '”', '’', ')', ']']);
         Some(Self {
-            width: one.indent + text.chars().count(),
-            text,
-            next: next_text,
+            least: u16::try_from(least).ok()?,
+            most: u16::try_from(most).ok()?,
+            goes_on: next_text.starts_with(char::is_lowercase),
+            ends_sentence: unquoted.ends_with(['.', '!', '?', ':', '…']),
         })
     }
 
-    fn first_word(&self) -> usize {
-        let word = self.next.split_whitespace().next().unwrap_or_default();
-        word.chars().count()
+    fn fits(&self, width: u16) -> bool {
+        (self.least..=self.most).contains(&width)
     }
 
-    /// The widths that the break fits.
-    fn widths(&self) -> RangeInclusive<usize> {
-        let most = self.width + self.first_word();
-        self.width..=most.max(self.width) + SLACK
-    }
-
-    fn fits(&self, width: usize) -> bool {
-        self.widths().contains(&width)
-    }
-
-    fn goes_on(&self) -> bool {
-        self.next.starts_with(char::is_lowercase)
-    }
-
-    fn may_end_paragraph(&self, width: usize) -> bool {
-        let closing = ['"', '\'', '”', '’', ')', ']'];
-        self.width <= width
-            && !self.goes_on()
-            && self
-                .text
-                .trim_end_matches(closing)
-                .ends_with(['.', '!', '?', ':', '…'])
+    fn may_end_paragraph(&self, width: u16) -> bool {
+        self.least <= width && !self.goes_on && self.ends_sentence
     }
 }
 
 /// The width that the document is wrapped at, if it is.
-fn width(source: &str, lines: &[Line]) -> Option<usize> {
-    let widest = *WIDTHS.end();
+fn width(pairs: &[Option<Pair>]) -> Option<u16> {
     // How many more breaks fit each width than fit the one before.
-    let mut steps = vec![0i64; widest + 2];
-    for (i, one) in lines.iter().enumerate() {
-        let next_blank = lines.get(i + 1).is_none_or(|next| next.blank);
-        if one.blank || next_blank || one.range.len() + WIDTHS.start() / 2 < *WIDTHS.start() {
-            continue;
-        }
-        let Some(pair) = Pair::at(source, lines, i) else {
-            continue;
-        };
-        let widths = pair.widths();
-        if *widths.start() > widest {
-            continue;
-        }
-        if let Some(step) = steps.get_mut(*widths.start()) {
+    let mut steps = vec![0i64; usize::from(*WIDTHS.end()) + 2];
+    for pair in pairs.iter().flatten() {
+        if let Some(step) = steps.get_mut(usize::from(pair.least)) {
             *step += 1;
-        }
-        if let Some(step) = steps.get_mut(*widths.end() + 1) {
-            *step -= 1;
+            if let Some(step) = steps.get_mut(usize::from(pair.most) + 1) {
+                *step -= 1;
+            }
         }
     }
     let mut fitting = 0;
     let mut best = (0, 0);
-    for (width, step) in steps.iter().enumerate() {
+    for (width, step) in (0u16..).zip(steps) {
         fitting += step;
         if WIDTHS.contains(&width) && fitting > best.0 {
             best = (fitting, width);
         }
     }
     let (_, width) = best;
-    let mut fit = 0;
-    let mut goes_on = 0;
-    for (i, one) in lines.iter().enumerate() {
-        let next_blank = lines.get(i + 1).is_none_or(|next| next.blank);
-        if !one.blank
-            && !next_blank
-            && let Some(pair) = Pair::at(source, lines, i)
-            && pair.fits(width)
-        {
-            fit += 1;
-            goes_on += usize::from(pair.goes_on());
-        }
-    }
+    let fit = || pairs.iter().flatten().filter(|pair| pair.fits(width));
+    let goes_on = fit().filter(|pair| pair.goes_on).count();
+    let fit = fit().count();
     (fit >= ENOUGH && goes_on * 3 >= fit).then_some(width)
 }
 
 /// Whether the breaks of a run of lines are such as wrapping at `width` makes.
-fn is_wrapped(source: &str, run: &[Line], width: usize) -> bool {
+fn is_wrapped(pairs: &[Option<Pair>], width: u16) -> bool {
     let mut fit = 0;
     let mut goes_on = 0;
     let mut misfit = 0;
-    for pair in (0..run.len()).filter_map(|i| Pair::at(source, run, i)) {
+    for pair in pairs.iter().flatten() {
         if pair.fits(width) {
             fit += 1;
-            goes_on += usize::from(pair.goes_on());
+            goes_on += usize::from(pair.goes_on);
         } else if !pair.may_end_paragraph(width) {
             misfit += 1;
         }
     }
     // A headline or a byline without a blank line after it is no counter-evidence.
-    fit > 0
-        && misfit <= (fit / 3).max(usize::from(goes_on == fit))
-        && (fit < 3 || goes_on * 4 >= fit)
+    let few = misfit <= (fit / 3).max(usize::from(goes_on == fit));
+    fit > 0 && few && (fit < 3 || goes_on * 4 >= fit)
 }
 
 /// Whether a line begins an item of a list: with a bullet or a number.
@@ -250,7 +223,9 @@ fn begins_turn(line: &str) -> bool {
 
 /// Whether a line is set in columns.
 fn is_tabular(line: &str) -> bool {
-    line.contains('\t') || line.contains("   ") || line.contains(" | ")
+    let bytes = line.as_bytes();
+    let divides = |window: &[u8]| window == b"   " || window == b" | ";
+    bytes.contains(&b'\t') || bytes.windows(3).any(divides)
 }
 
 fn join<'a>(
@@ -285,8 +260,9 @@ fn join<'a>(
         .next()
         .unwrap_or_default();
     let mut letters = token.chars();
-    let word_like =
-        letters.next().is_some_and(char::is_alphabetic) && letters.all(char::is_lowercase);
+    let word_like = token.len() > 1
+        && letters.next().is_some_and(char::is_alphabetic)
+        && letters.all(char::is_lowercase);
     if !word_like || !next.starts_with(char::is_lowercase) {
         return Break::Nothing;
     }
