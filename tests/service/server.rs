@@ -6,14 +6,18 @@ use std::time::Duration;
 use copydesk::service::contract::analysis_service_client::AnalysisServiceClient;
 use copydesk::service::contract::{Article, article};
 use copydesk::service::desk::{Desk, DeskOptions};
-use copydesk::service::server::{Server, ServerOptions};
+use copydesk::service::server::{Server, ServerError, ServerOptions};
 use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
 use tonic::transport::{Channel, Endpoint};
 
-/// A running server. It ends with the test's runtime.
+/// A running server. It ends with the test's runtime, if not before.
 pub(crate) struct Running {
     pub(crate) address: SocketAddr,
     pub(crate) desk: Desk,
+    stop: oneshot::Sender<()>,
+    ended: JoinHandle<Result<(), ServerError>>,
 }
 
 impl Running {
@@ -25,8 +29,25 @@ impl Running {
             desk: desk.clone(),
             options,
         };
-        tokio::spawn(server.run(listener, std::future::pending()));
-        Self { address, desk }
+        let (stop, stopped) = oneshot::channel();
+        let ended = tokio::spawn(server.run(listener, async {
+            if stopped.await.is_err() {
+                // Nobody will stop it any more.
+                std::future::pending().await
+            }
+        }));
+        Self {
+            address,
+            desk,
+            stop,
+            ended,
+        }
+    }
+
+    /// Stops it, once every call has ended.
+    pub(crate) async fn stop(self) {
+        self.stop.send(()).unwrap();
+        self.ended.await.unwrap().unwrap();
     }
 
     pub(crate) async fn start() -> Self {
