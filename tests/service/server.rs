@@ -55,12 +55,11 @@ impl Running {
     }
 
     pub(crate) async fn channel(&self) -> Channel {
-        let endpoint = Endpoint::from_shared(format!("http://{}", self.address)).unwrap();
-        endpoint.connect().await.unwrap()
+        channel(self.address).await
     }
 
     pub(crate) async fn client(&self) -> AnalysisServiceClient<Channel> {
-        AnalysisServiceClient::new(self.channel().await).max_decoding_message_size(usize::MAX)
+        client(self.address).await
     }
 
     /// Waits until no thread has or awaits work.
@@ -68,6 +67,16 @@ impl Running {
         let load = self.desk.workers().load();
         until(|| load.queued() + load.running() == 0).await;
     }
+}
+
+async fn channel(address: SocketAddr) -> Channel {
+    let endpoint = Endpoint::from_shared(format!("http://{address}")).unwrap();
+    endpoint.connect().await.unwrap()
+}
+
+/// A client of the server at `address`.
+pub(crate) async fn client(address: SocketAddr) -> AnalysisServiceClient<Channel> {
+    AnalysisServiceClient::new(channel(address).await).max_decoding_message_size(usize::MAX)
 }
 
 /// Waits for what must come; a test that waits in vain is ended from outside.
@@ -83,4 +92,21 @@ pub(crate) fn text(text: &str) -> Option<Article> {
         body: Some(article::Body::Text(text.to_owned())),
         ..Article::default()
     })
+}
+
+/// Runs `client` on a runtime of its own and then takes that away, sockets and
+/// all: a client that is gone, where one that merely drops its stream may keep
+/// the other half open.
+pub(crate) async fn gone_after<F>(client: impl FnOnce() -> F + Send + 'static)
+where
+    F: Future<Output = ()>,
+{
+    let thread = tokio::task::spawn_blocking(|| {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        runtime.block_on(client());
+    });
+    thread.await.unwrap();
 }

@@ -24,7 +24,7 @@ use tokio_stream::{StreamExt, iter};
 use tonic::{Code, Request};
 
 use self::collector::{Collector, Trace, attribute, hex};
-use self::server::{Running, text};
+use self::server::{Running, client as client_of, gone_after, text};
 
 /// A word of every article that must not be seen again.
 const SECRET: &str = "Quillfeather";
@@ -134,14 +134,18 @@ async fn call(server: &Running) {
     let request = traced(AnalyzeRequest::default(), REFUSED, true);
     client.analyze(request).await.unwrap_err();
 
-    let items = iter([item("a", &article())]).chain(tokio_stream::pending());
-    let answers = client
-        .analyze_batch(traced(items, LEFT, true))
-        .await
-        .unwrap();
-    let mut answers = answers.into_inner();
-    answers.next().await.unwrap().unwrap();
-    drop(answers);
+    drop(client);
+    let address = server.address;
+    gone_after(move || async move {
+        let items = iter([item("a", &article())]).chain(tokio_stream::pending());
+        let mut client = client_of(address).await;
+        let answers = client
+            .analyze_batch(traced(items, LEFT, true))
+            .await
+            .unwrap();
+        answers.into_inner().next().await.unwrap().unwrap();
+    })
+    .await;
 }
 
 /// Checks the call's own span and returns its trace.
@@ -240,6 +244,8 @@ async fn a_collector_sees_every_call_under_its_caller_and_no_text() {
     let server = Running::with(DeskOptions::default(), options).await;
     call(&server).await;
     server.idle().await;
+    // The gauges last as long as the desk.
+    let _desk = server.desk.clone();
     server.stop().await;
     tokio::time::timeout(
         Duration::from_secs(20),
