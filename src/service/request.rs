@@ -15,6 +15,10 @@ use crate::summary::{Length, Style};
 /// The longest `item_id`, in bytes.
 pub const MAX_ITEM_ID_BYTES: usize = 256;
 
+/// Mistakes named in one answer. A status travels in headers, whose length many
+/// clients limit to 8 KiB.
+const MAX_VIOLATIONS: usize = 16;
+
 /// The longest title, URL and language tag, in bytes.
 const MAX_TITLE_BYTES: usize = 4096;
 const MAX_URL_BYTES: usize = 8192;
@@ -132,7 +136,8 @@ impl Asked {
     ///
     /// # Errors
     ///
-    /// Everything that is wrong with it, at once.
+    /// Everything that is wrong with it, at once, up to a number of mistakes that
+    /// an answer has room for.
     pub fn check(self, rules: &Rules) -> Result<Order, Fault> {
         let mut found = Violations::default();
         found.item_id(&self.item_id);
@@ -163,7 +168,10 @@ impl Asked {
                 },
                 unit,
             }),
-            _ => Err(Fault::Invalid(found.0)),
+            _ => {
+                found.0.truncate(MAX_VIOLATIONS);
+                Err(Fault::Invalid(found.0))
+            }
         }
     }
 }
@@ -246,8 +254,11 @@ impl Violations {
                 Ok(Named::CleanText) => continue,
                 Ok(Named::Unspecified) | Err(_) => {
                     self.unknown(format!("features[{i}]"), *value);
-                    // One is enough to say; a list can be as long as a message.
-                    return wanted;
+                    // A list can be as long as a message.
+                    if self.0.len() == MAX_VIOLATIONS {
+                        return wanted;
+                    }
+                    continue;
                 }
             };
             wanted = wanted.iter().chain([feature]).collect();
