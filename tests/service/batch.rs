@@ -13,6 +13,8 @@ use copydesk::service::contract::{
 use copydesk::service::desk::DeskOptions;
 use copydesk::service::server::ServerOptions;
 use prost::Message;
+use tokio::sync::mpsc;
+use tokio_stream::wrappers::ReceiverStream;
 use tokio_stream::{Stream, StreamExt, iter};
 use tonic::{Code, Request};
 use tonic_types::pb;
@@ -199,6 +201,20 @@ async fn a_message_over_the_limit_ends_the_stream_after_what_is_due() {
         answers[1].as_ref().unwrap_err().code(),
         Code::ResourceExhausted
     );
+}
+
+#[tokio::test]
+async fn the_stream_opens_before_the_first_item() {
+    let server = Running::start().await;
+    let (sender, items) = mpsc::channel(1);
+    let items = ReceiverStream::new(items);
+    let stream = server.client().await.analyze_batch(items).await.unwrap();
+    sender.send(item("a", "It rained.")).await.unwrap();
+    // The first answer comes while the client's side is still open.
+    let mut answers = stream.into_inner();
+    assert_eq!(answers.next().await.unwrap().unwrap().item_id, "a");
+    drop(sender);
+    assert!(answers.next().await.is_none());
 }
 
 /// Counts what is taken from `items`.
