@@ -5,11 +5,14 @@
 //! it, never those after: [`article`] → [`clean`] → [`language`] → [`dates`] →
 //! [`actors`] → [`quotes`] → [`events`] → [`summary`], put in order by the
 //! [`pipeline`] and served by the [`service`],
-//! which the [`telemetry`] shows at work.
+//! which the [`telemetry`] shows at work. [`config`] says how all of it is set up,
+//! [`command`] is what a person types.
 
 pub mod actors;
 pub mod article;
 pub mod clean;
+pub mod command;
+pub mod config;
 pub mod dates;
 pub mod events;
 pub mod language;

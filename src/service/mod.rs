@@ -12,6 +12,7 @@ pub mod contract;
 pub mod desk;
 mod handlers;
 mod item;
+pub mod json;
 pub mod meters;
 pub mod progressive;
 pub mod request;
