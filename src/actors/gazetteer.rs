@@ -141,7 +141,10 @@ pub(super) fn gazetteer() -> Result<Gazetteer, String> {
         speech: set(&lists.speech),
         calendar: set(&lists.calendar),
         after_body: set(&lists.after_body),
-        given_names: women.into_iter().chain(given(&lists.men, Sex::Man)).collect(),
+        given_names: women
+            .into_iter()
+            .chain(given(&lists.men, Sex::Man))
+            .collect(),
     })
 }
 
@@ -169,7 +172,11 @@ fn descriptions() -> Result<Phrases<Description>, String> {
             all.insert(phrase, description(one_kind, false))?;
         }
         for phrase in entries(several) {
-            let kind = if one_kind == Kind::Body { Kind::Body } else { Kind::People };
+            let kind = if one_kind == Kind::Body {
+                Kind::Body
+            } else {
+                Kind::People
+            };
             all.insert(phrase, description(kind, true))?;
         }
     }

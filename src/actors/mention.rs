@@ -28,7 +28,10 @@ pub(super) enum Who {
     /// A body of the tables.
     Body(usize),
     /// A body that its words show to be one, and the state they name.
-    NamedBody { name: String, country: Option<&'static str> },
+    NamedBody {
+        name: String,
+        country: Option<&'static str>,
+    },
     /// A person by name.
     Person(Person),
     /// A name that could be anything.
@@ -75,8 +78,17 @@ const LONGEST_NAME: usize = 10;
 
 /// Finds names and descriptions in a sentence. `small` holds the words that the
 /// article also writes small; `title_case` tells that capitals say nothing here.
-pub(super) fn mentions(words: &[Word<'_>], small: &HashSet<String>, title_case: bool) -> Vec<Found> {
-    let mut finder = Finder { words, small, title_case, found: Vec::new() };
+pub(super) fn mentions(
+    words: &[Word<'_>],
+    small: &HashSet<String>,
+    title_case: bool,
+) -> Vec<Found> {
+    let mut finder = Finder {
+        words,
+        small,
+        title_case,
+        found: Vec::new(),
+    };
     let mut at = 0;
     while at < words.len() {
         at = if finder.is_name_word(at) {
@@ -91,7 +103,9 @@ pub(super) fn mentions(words: &[Word<'_>], small: &HashSet<String>, title_case: 
         finder.descriptions();
         finder.pronouns();
     }
-    finder.found.sort_by_key(|f| (f.span.start(), std::cmp::Reverse(f.span.end())));
+    finder
+        .found
+        .sort_by_key(|f| (f.span.start(), std::cmp::Reverse(f.span.end())));
     finder.found
 }
 
@@ -113,14 +127,18 @@ impl<'a> Finder<'a> {
 
     fn is_name_word(&self, at: usize) -> bool {
         let known = || GAZETTEER.names.longest(self.words, at).is_some();
-        self.word(at).is_some_and(|w| w.is_capitalised() && !is_calendar(w)) || known()
+        self.word(at)
+            .is_some_and(|w| w.is_capitalised() && !is_calendar(w))
+            || known()
     }
 
     fn run_end(&self, start: usize) -> usize {
         let mut end = start + 1;
         while end < self.words.len() && end - start < LONGEST_NAME {
             let connector = self.is(end, "-")
-                || self.word(end).is_some_and(|w| GAZETTEER.connectors.contains(w.text));
+                || self
+                    .word(end)
+                    .is_some_and(|w| GAZETTEER.connectors.contains(w.text));
             if self.is_name_word(end) {
                 end += 1;
             } else if connector && self.is_name_word(end + 1) {
@@ -130,7 +148,8 @@ impl<'a> Finder<'a> {
             }
         }
         let known = GAZETTEER.names.longest(self.words, start);
-        end.max(known.map_or(0, |(len, _)| start + len)).min(self.words.len())
+        end.max(known.map_or(0, |(len, _)| start + len))
+            .min(self.words.len())
     }
 
     /// Divides a run of capitalised words into names.
@@ -153,7 +172,11 @@ impl<'a> Finder<'a> {
             }
             let title = GAZETTEER.descriptions.longest(self.words, at);
             if let Some((len, what)) = title.filter(|(_, what)| what.title) {
-                let mut person = Person { role: what.role, sure: true, ..Person::default() };
+                let mut person = Person {
+                    role: what.role,
+                    sure: true,
+                    ..Person::default()
+                };
                 person.evidence.extend(self.span(at, at + len));
                 if let Some((country, span)) = affiliation {
                     person.country = Some(country);
@@ -178,12 +201,14 @@ impl<'a> Finder<'a> {
     fn plain_end(&self, start: usize, end: usize) -> usize {
         let stops = |i: &usize| {
             let title = GAZETTEER.descriptions.longest(self.words, *i);
-            GAZETTEER.names.longest(self.words, *i).is_some()
-                || (title.is_some() && *i > start)
+            GAZETTEER.names.longest(self.words, *i).is_some() || (title.is_some() && *i > start)
         };
         let mut to = (start..end).find(stops).unwrap_or(end);
         let joins = |i: usize| {
-            self.is(i, "-") || self.word(i).is_some_and(|w| GAZETTEER.connectors.contains(w.text))
+            self.is(i, "-")
+                || self
+                    .word(i)
+                    .is_some_and(|w| GAZETTEER.connectors.contains(w.text))
         };
         while to > start && joins(to - 1) {
             to -= 1;
@@ -212,7 +237,15 @@ impl<'a> Finder<'a> {
             self.push_name(at, end, None);
         } else if let Some(sex) = GAZETTEER.given(first).filter(|_| to - at > 1) {
             let sex = Some(sex);
-            self.push_person(at, to, Person { sex, sure: !self.title_case, ..Person::default() });
+            self.push_person(
+                at,
+                to,
+                Person {
+                    sex,
+                    sure: !self.title_case,
+                    ..Person::default()
+                },
+            );
         } else {
             let hint = self.hint(at, to);
             let alone = first.text.chars().filter(|c| c.is_alphabetic()).count() < 2;
@@ -240,7 +273,8 @@ impl<'a> Finder<'a> {
     }
 
     fn body_word(&self, at: usize) -> bool {
-        self.word(at).is_some_and(|w| GAZETTEER.body_words.contains(w.text))
+        self.word(at)
+            .is_some_and(|w| GAZETTEER.body_words.contains(w.text))
     }
 
     fn push_known(&mut self, at: usize, to: usize, known: Known) {
@@ -255,13 +289,21 @@ impl<'a> Finder<'a> {
                 GAZETTEER.names.longest(self.words, to + 1),
                 Some((_, Known::Demonym(_)))
             );
-        let form = if describes || conjoined { MentionForm::Modifier } else { MentionForm::Name };
+        let form = if describes || conjoined {
+            MentionForm::Modifier
+        } else {
+            MentionForm::Name
+        };
         let before = at.checked_sub(1).and_then(|i| self.word(i));
         match known {
             Known::State(code) => self.push(at, to, form, Who::State(code)),
             Known::Demonym(code) => {
                 let people = self.word(to - 1).is_some_and(|w| w.text.ends_with('s'));
-                let form = if people && !describes { MentionForm::Name } else { MentionForm::Modifier };
+                let form = if people && !describes {
+                    MentionForm::Name
+                } else {
+                    MentionForm::Modifier
+                };
                 self.push(at, to, form, Who::State(code));
             }
             Known::Seat(code) => {
@@ -271,7 +313,11 @@ impl<'a> Finder<'a> {
                         || matches!(w.folded.as_str(), "to" | "of" | "for" | "through")
                 });
                 let name = self.name(at, to);
-                let who = if place { Who::Seat(code, name) } else { Who::State(code) };
+                let who = if place {
+                    Who::Seat(code, name)
+                } else {
+                    Who::State(code)
+                };
                 self.push(at, to, form, who);
             }
             Known::Body(row) => self.push(at, to, form, Who::Body(row)),
@@ -298,13 +344,22 @@ impl<'a> Finder<'a> {
     }
 
     fn span(&self, at: usize, to: usize) -> Option<Span> {
-        Some(self.word(at)?.span.join(self.word(to.checked_sub(1)?)?.span))
+        Some(
+            self.word(at)?
+                .span
+                .join(self.word(to.checked_sub(1)?)?.span),
+        )
     }
 
     fn push(&mut self, at: usize, to: usize, form: MentionForm, who: Who) {
         if let Some(span) = self.span(at, to) {
             let words = (at, to);
-            self.found.push(Found { span, words, form, who });
+            self.found.push(Found {
+                span,
+                words,
+                form,
+                who,
+            });
         }
     }
 
@@ -328,7 +383,10 @@ impl<'a> Finder<'a> {
             let (head, end) = (at, at + len);
             at = end;
             let further = self.word(end).is_some_and(|w| {
-                let goes_on = GAZETTEER.modifiers.contains(&w.folded) && !w.is("of") && !w.is("other") && !w.is("-");
+                let goes_on = GAZETTEER.modifiers.contains(&w.folded)
+                    && !w.is("of")
+                    && !w.is("other")
+                    && !w.is("-");
                 goes_on || GAZETTEER.descriptions.longest(self.words, end).is_some()
             });
             let further = further
@@ -353,17 +411,27 @@ impl<'a> Finder<'a> {
             || GAZETTEER.speech.contains(&next.folded)
     }
 
-    fn describe(&mut self, head: usize, end: usize, what: &Description, covering: &[Option<usize>]) {
+    fn describe(
+        &mut self,
+        head: usize,
+        end: usize,
+        what: &Description,
+        covering: &[Option<usize>],
+    ) {
         let mut start = head;
         let mut countries = Vec::new();
         let mut evidence = Vec::new();
         evidence.extend(self.span(head, end));
         let mut named = Vec::new();
         while start > 0 && head - start < LONGEST_NAME {
-            let Some(before) = self.word(start - 1) else { break };
+            let Some(before) = self.word(start - 1) else {
+                break;
+            };
             if let Some(found) = covering.get(start - 1).copied().flatten() {
                 named.push(found);
-                let Some(found) = self.found.get(found) else { break };
+                let Some(found) = self.found.get(found) else {
+                    break;
+                };
                 if let Who::State(code) | Who::Seat(code, _) = &found.who {
                     countries.push(*code);
                     evidence.push(found.span);
@@ -371,12 +439,18 @@ impl<'a> Finder<'a> {
                 start = found.words.0;
                 continue;
             }
-            let inner = GAZETTEER.descriptions.longest(self.words, start - 1).is_some();
+            let inner = GAZETTEER
+                .descriptions
+                .longest(self.words, start - 1)
+                .is_some();
             let joins = before.is("and") && countries.len() == 1 && start < head;
             let after_name = start > 1 && covering.get(start - 2).copied().flatten().is_some();
             let owner = before.is_possessive() && after_name;
             let modifier = GAZETTEER.modifiers.contains(&before.folded);
-            let of = before.is("of") && !self.is(start.saturating_sub(2), "thousands") && !self.is(start.saturating_sub(2), "hundreds") && !self.is(start.saturating_sub(2), "dozens");
+            let of = before.is("of")
+                && !self.is(start.saturating_sub(2), "thousands")
+                && !self.is(start.saturating_sub(2), "hundreds")
+                && !self.is(start.saturating_sub(2), "dozens");
             if of || !(inner || joins || owner || modifier) {
                 break;
             }
@@ -385,7 +459,10 @@ impl<'a> Finder<'a> {
         let mut definite = false;
         if let Some(before) = start.checked_sub(1).and_then(|i| self.word(i)) {
             if GAZETTEER.determiners.contains(&before.folded) {
-                definite = matches!(before.folded.as_str(), "the" | "this" | "that" | "those" | "these");
+                definite = matches!(
+                    before.folded.as_str(),
+                    "the" | "this" | "that" | "those" | "these"
+                );
                 start -= 1;
             }
         }
@@ -397,7 +474,12 @@ impl<'a> Finder<'a> {
         countries.sort_unstable();
         countries.dedup();
         let what = what.clone();
-        let described = Described { what, definite, countries, evidence };
+        let described = Described {
+            what,
+            definite,
+            countries,
+            evidence,
+        };
         self.push(start, end, MentionForm::Nominal, Who::Described(described));
     }
 

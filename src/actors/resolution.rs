@@ -143,7 +143,9 @@ impl Cast {
         let lone: HashSet<&str> = all()
             .filter_map(|m| match &m.who {
                 Who::Name { name, hint } if *hint != Hint::Place => Some(name.as_str()),
-                Who::Person(person) if person.names.len() == 1 => person.names.first().map(String::as_str),
+                Who::Person(person) if person.names.len() == 1 => {
+                    person.names.first().map(String::as_str)
+                }
                 _ => None,
             })
             .collect();
@@ -154,11 +156,15 @@ impl Cast {
                     let names: Vec<_> = name.split(' ').map(str::to_owned).collect();
                     let last = names.last().is_some_and(|l| lone.contains(l.as_str()));
                     let full = (2..=4).contains(&names.len());
-                    let shown = last || self.speakers.contains(name) || apposed.contains(name.as_str());
+                    let shown =
+                        last || self.speakers.contains(name) || apposed.contains(name.as_str());
                     if !full || !shown || self.acronyms.values().any(|n| n == name) {
                         continue;
                     }
-                    Person { names, ..Person::default() }
+                    Person {
+                        names,
+                        ..Person::default()
+                    }
                 }
                 _ => continue,
             };
@@ -189,7 +195,11 @@ impl Cast {
             salience: 0.0,
             evidence: Vec::new(),
         };
-        self.drafts.push(Draft { actor, sex: None, weight: 0.0 });
+        self.drafts.push(Draft {
+            actor,
+            sex: None,
+            weight: 0.0,
+        });
         self.drafts.len() - 1
     }
 
@@ -201,17 +211,33 @@ impl Cast {
     /// The actor that a name means.
     fn whose(&mut self, mention: &Found) -> Option<usize> {
         let (key, kind, country, role) = match &mention.who {
-            Who::State(code) => (Key::State(code), Some(ActorKind::Country), Some(*code), None),
-            Who::Seat(code, name) => {
-                (Key::Name(name.clone()), Some(ActorKind::Place), Some(*code), None)
-            }
+            Who::State(code) => (
+                Key::State(code),
+                Some(ActorKind::Country),
+                Some(*code),
+                None,
+            ),
+            Who::Seat(code, name) => (
+                Key::Name(name.clone()),
+                Some(ActorKind::Place),
+                Some(*code),
+                None,
+            ),
             Who::Body(row) => {
                 let body = GAZETTEER.bodies.get(*row)?;
-                (Key::Body(*row), Some(ActorKind::Organisation), body.country, body.role)
+                (
+                    Key::Body(*row),
+                    Some(ActorKind::Organisation),
+                    body.country,
+                    body.role,
+                )
             }
-            Who::NamedBody { name, country } => {
-                (Key::Name(name.clone()), Some(ActorKind::Organisation), *country, None)
-            }
+            Who::NamedBody { name, country } => (
+                Key::Name(name.clone()),
+                Some(ActorKind::Organisation),
+                *country,
+                None,
+            ),
             Who::Person(person) => return self.person(person),
             Who::Name { name, .. } => return self.name(name),
             Who::Described(_) | Who::Pronoun(_) => return None,
@@ -280,7 +306,10 @@ impl Cast {
         let latest = self.described.get(&key).into_iter().flatten().rev();
         let mut latest = latest.take(MEMORY).copied();
         let known = latest.find(|whose| {
-            let theirs = self.drafts.get(*whose).and_then(|d| d.actor.country.as_deref());
+            let theirs = self
+                .drafts
+                .get(*whose)
+                .and_then(|d| d.actor.country.as_deref());
             let open = described.definite && (theirs.is_none() || country.is_none());
             linked && described.countries.len() < 2 && (open || theirs == country)
         });
@@ -404,7 +433,10 @@ fn fullest(text: &str, mentions: &[Mention]) -> String {
         MentionForm::Modifier => 1,
         MentionForm::Pronoun => 0,
     };
-    let best = mentions.iter().rev().max_by_key(|m| (rank(m), m.span.len()));
+    let best = mentions
+        .iter()
+        .rev()
+        .max_by_key(|m| (rank(m), m.span.len()));
     let Some(best) = best else {
         return String::new();
     };

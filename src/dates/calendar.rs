@@ -141,8 +141,7 @@ fn period(unit: Granularity, count: i64) -> Period {
 }
 
 fn days_between(a: Date, b: Date) -> i64 {
-    a.until(b)
-        .map_or(i64::MAX / 2, |p| i64::from(p.get_days()))
+    a.until(b).map_or(i64::MAX / 2, |p| i64::from(p.get_days()))
 }
 
 fn of_day(day: Date) -> (String, Date, Granularity) {

@@ -4,8 +4,8 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
 use super::dates;
-use crate::clean::{Layout, Paragraph, ParagraphKind};
 use crate::article::Span;
+use crate::clean::{Layout, Paragraph, ParagraphKind};
 use crate::language::sentences;
 
 /// A Saturday.
@@ -28,7 +28,10 @@ fn found(text: &str, published: Option<Date>) -> Vec<(String, String)> {
 }
 
 fn values(text: &str) -> Vec<String> {
-    found(text, Some(PUBLISHED)).into_iter().map(|(_, v)| v).collect()
+    found(text, Some(PUBLISHED))
+        .into_iter()
+        .map(|(_, v)| v)
+        .collect()
 }
 
 #[test]
@@ -41,7 +44,10 @@ fn dates_of_the_calendar_need_no_publication() {
         ("2014", "2014"),
         ("2020-02-29", "2020-02-29"),
     ];
-    assert_eq!(found(text, None), expected.map(|(a, b)| (a.to_owned(), b.to_owned())));
+    assert_eq!(
+        found(text, None),
+        expected.map(|(a, b)| (a.to_owned(), b.to_owned()))
+    );
 }
 
 #[test]
@@ -51,7 +57,10 @@ fn the_verb_tells_which_weekday_is_meant() {
     assert_eq!(values("Envoys prepare to meet on Monday."), ["2022-01-10"]);
     assert_eq!(values("The vote will be held Monday."), ["2022-01-10"]);
     assert_eq!(values("He was due to speak on Tuesday."), ["2022-01-11"]);
-    assert_eq!(values("They met last Monday and meet next Monday."), ["2022-01-03", "2022-01-10"]);
+    assert_eq!(
+        values("They met last Monday and meet next Monday."),
+        ["2022-01-03", "2022-01-10"]
+    );
     assert_eq!(
         values("Envoys will meet on Monday. Aides spoke of Monday's session."),
         ["2022-01-10", "2022-01-10"]
@@ -61,14 +70,30 @@ fn the_verb_tells_which_weekday_is_meant() {
 #[test]
 fn times_are_counted_from_publication() {
     assert_eq!(
-        values("Yesterday, today, tomorrow, last week, this month, next year, two weeks ago, Dec. 30, in May."),
+        values(
+            "Yesterday, today, tomorrow, last week, this month, next year, two weeks ago, Dec. 30, in May."
+        ),
         [
-            "2022-01-07", "2022-01-08", "2022-01-09", "2021-W52", "2022-01", "2023", "2021-W51",
-            "2021-12-30", "2021-05"
+            "2022-01-07",
+            "2022-01-08",
+            "2022-01-09",
+            "2021-W52",
+            "2022-01",
+            "2023",
+            "2021-W51",
+            "2021-12-30",
+            "2021-05"
         ]
     );
-    let all = dates("It ended last week.", &sentences("It ended last week.", &layout("It ended last week.")), Some(PUBLISHED));
-    assert_eq!(all.first().unwrap().days, Some((date(2021, 12, 27), date(2022, 1, 3))));
+    let all = dates(
+        "It ended last week.",
+        &sentences("It ended last week.", &layout("It ended last week.")),
+        Some(PUBLISHED),
+    );
+    assert_eq!(
+        all.first().unwrap().days,
+        Some((date(2021, 12, 27), date(2022, 1, 3)))
+    );
 }
 
 #[test]

@@ -55,7 +55,10 @@ pub(super) fn spots(words: &[Word<'_>], mentioned: &[Mentioned]) -> Vec<Spot> {
         let first = words.partition_point(|w| w.span.start() < m.span.start());
         let past = words.partition_point(|w| w.span.end() <= m.span.end());
         let several = m.kind == Some(ActorKind::Group) && !m.coded && nested.len() > 1;
-        let one = Participant { actor: Some(m.actor), span: m.span };
+        let one = Participant {
+            actor: Some(m.actor),
+            span: m.span,
+        };
         let inner = std::mem::take(nested);
         spots.push(Spot {
             words: (first, past),
@@ -68,7 +71,10 @@ pub(super) fn spots(words: &[Word<'_>], mentioned: &[Mentioned]) -> Vec<Spot> {
     for m in mentioned {
         if outer.is_some_and(|o| o.span.contains(m.span)) {
             if m.kind == Some(ActorKind::Country) {
-                nested.push(Participant { actor: Some(m.actor), span: m.span });
+                nested.push(Participant {
+                    actor: Some(m.actor),
+                    span: m.span,
+                });
             }
             continue;
         }
@@ -107,12 +113,18 @@ impl Clauses<'_> {
         let before = self.before(at);
         let grammar = &LEXICON.grammar;
         let verbal = grammar.verbal.contains(before) || before.ends_with("ly");
-        let named = self.spot_before(at).is_some_and(|s| s.words.1 == at && s.form != MentionForm::Modifier);
+        let named = self
+            .spot_before(at)
+            .is_some_and(|s| s.words.1 == at && s.form != MentionForm::Modifier);
         match form {
             Form::Base | Form::Present => verbal || named,
             Form::Past => true,
             Form::Participle => {
-                !grammar.determiners.contains(before) && !self.words.get(at.wrapping_sub(1)).is_some_and(Word::is_possessive)
+                !grammar.determiners.contains(before)
+                    && !self
+                        .words
+                        .get(at.wrapping_sub(1))
+                        .is_some_and(Word::is_possessive)
             }
             Form::Progressive => self.passive(at),
             Form::Noun => true,
@@ -133,20 +145,27 @@ impl Clauses<'_> {
     /// Whether the object that `frame` needs stands after `end`.
     pub(super) fn has_object(&self, frame: &Frame, end: usize) -> bool {
         frame.object.is_empty()
-            || (end..self.words.len().min(end + REACH)).any(|i| frame.object.contains(self.folded(i)))
+            || (end..self.words.len().min(end + REACH))
+                .any(|i| frame.object.contains(self.folded(i)))
     }
 
     /// Who stands as the subject of the word at `at`.
     pub(super) fn subject(&self, at: usize) -> Vec<Participant> {
         let past = self.spots.partition_point(|s| s.words.1 <= at);
-        let near = self.spots.get(past.saturating_sub(REACH)..past).unwrap_or_default();
+        let near = self
+            .spots
+            .get(past.saturating_sub(REACH)..past)
+            .unwrap_or_default();
         for (i, spot) in near.iter().enumerate().rev() {
             let relative = matches!(self.folded(spot.words.1), "who" | "which" | "that");
             let from = spot.words.1 + usize::from(relative);
             if at.saturating_sub(from) > REACH || self.breaks(from, at) {
                 return Vec::new();
             }
-            let owner = self.words.get(spot.words.1).is_some_and(Word::is_possessive);
+            let owner = self
+                .words
+                .get(spot.words.1)
+                .is_some_and(Word::is_possessive);
             let mut first = spot.words.0;
             while first > 0 && LEXICON.grammar.determiners.contains(self.before(first)) {
                 first -= 1;
@@ -164,7 +183,11 @@ impl Clauses<'_> {
                 if !joins {
                     break;
                 }
-                if LEXICON.grammar.prepositions.contains(self.before(other.words.0)) {
+                if LEXICON
+                    .grammar
+                    .prepositions
+                    .contains(self.before(other.words.0))
+                {
                     return Vec::new();
                 }
                 all.splice(0..0, other.whom.iter().copied());
@@ -178,8 +201,13 @@ impl Clauses<'_> {
     fn joined(&self, first: &Spot, second: &Spot) -> bool {
         let between = first.words.1..second.words.0;
         let short = between.len() <= 3 && !between.is_empty();
-        short && between.clone().any(|i| self.folded(i) == "and" || self.folded(i) == ",")
-            && between.clone().all(|i| matches!(self.folded(i), "and" | "," | "the"))
+        short
+            && between
+                .clone()
+                .any(|i| self.folded(i) == "and" || self.folded(i) == ",")
+            && between
+                .clone()
+                .all(|i| matches!(self.folded(i), "and" | "," | "the"))
     }
 
     /// To whom it is done, and where: those after the word that ends at `end`.
@@ -199,12 +227,15 @@ impl Clauses<'_> {
                 continue;
             }
             let gap = (end..spot.words.0).rev();
-            let preposition = gap.map(|i| self.folded(i)).find(|w| LEXICON.grammar.prepositions.contains(*w));
+            let preposition = gap
+                .map(|i| self.folded(i))
+                .find(|w| LEXICON.grammar.prepositions.contains(*w));
             let located = matches!(spot.kind, Some(ActorKind::Country | ActorKind::Place));
             match preposition {
                 Some(p) if LEXICON.grammar.venues.contains(p) => {
                     let anchor = last.map_or(end, |l| l.words.1).min(spot.words.0);
-                    let between = (anchor..spot.words.0).filter(|i| LEXICON.grammar.prepositions.contains(self.folded(*i)));
+                    let between = (anchor..spot.words.0)
+                        .filter(|i| LEXICON.grammar.prepositions.contains(self.folded(*i)));
                     let near = spot.words.0 - anchor <= REACH - 2 && between.count() == 1;
                     if located && near && place.is_none() {
                         place = Some(spot.span);
@@ -234,7 +265,10 @@ impl Clauses<'_> {
             return Vec::new();
         };
         let from = self.spots.partition_point(|s| s.words.0 <= at);
-        let near = self.spots.get(from..self.spots.len().min(from + REACH)).unwrap_or_default();
+        let near = self
+            .spots
+            .get(from..self.spots.len().min(from + REACH))
+            .unwrap_or_default();
         let Some(first) = near.first().filter(|s| s.words.0 <= at + 2) else {
             return Vec::new();
         };
@@ -269,7 +303,10 @@ impl Clauses<'_> {
         let mut beyond = false;
         for i in (from..at).rev() {
             let word = self.folded(i);
-            if matches!(word, "," | ";" | "\u{2014}" | "(" | "\u{201C}" | "\"" | "but" | "who") {
+            if matches!(
+                word,
+                "," | ";" | "\u{2014}" | "(" | "\u{201C}" | "\"" | "but" | "who"
+            ) {
                 break;
             }
             beyond |= word == "that";

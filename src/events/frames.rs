@@ -10,8 +10,22 @@ use crate::language::lexicon::{Case, Phrases, embedded};
 
 /// PLOVER's types.
 const TYPES: [&str; 16] = [
-    "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE",
-    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "COOPERATE",
+    "AID",
+    "CONCEDE",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
 ];
 
 /// The grammatical form of a word that says that something happened.
@@ -134,7 +148,9 @@ fn inflected(verb: &str) -> Vec<(String, Form)> {
         Some((head, tail)) => (head, format!(" {tail}")),
         None => (base, String::new()),
     };
-    let consonant_y = head.strip_suffix('y').filter(|s| !s.ends_with(['a', 'e', 'o', 'u']));
+    let consonant_y = head
+        .strip_suffix('y')
+        .filter(|s| !s.ends_with(['a', 'e', 'o', 'u']));
     let past = match (head.strip_suffix('e'), consonant_y) {
         (Some(stem), _) => format!("{stem}ed{tail}"),
         (_, Some(stem)) => format!("{stem}ied{tail}"),
@@ -171,7 +187,19 @@ fn inflected(verb: &str) -> Vec<(String, Form)> {
 
 /// "stab" → "stabb", as it is before an ending.
 fn doubled(head: &str) -> String {
-    let doubles = ["stab", "ban", "shoot down", "kidnap", "confer", "expel", "commit", "cut", "set", "slam", "shot"];
+    let doubles = [
+        "stab",
+        "ban",
+        "shoot down",
+        "kidnap",
+        "confer",
+        "expel",
+        "commit",
+        "cut",
+        "set",
+        "slam",
+        "shot",
+    ];
     match head.chars().last().filter(|_| doubles.contains(&head)) {
         Some(last) => format!("{head}{last}"),
         None => head.to_owned(),

@@ -113,7 +113,10 @@ pub fn events(
         let start = mentioned.partition_point(|m| m.span.start() < sentence.span.start());
         let end = mentioned.partition_point(|m| m.span.start() < sentence.span.end());
         let spots = spots(&words, mentioned.get(start..end).unwrap_or_default());
-        let clauses = Clauses { words: &words, spots };
+        let clauses = Clauses {
+            words: &words,
+            spots,
+        };
         let mut demand: Option<usize> = None;
         let mut at = 0;
         while at < words.len() {
@@ -127,7 +130,9 @@ pub fn events(
                 continue;
             };
             let asked = demand.is_some_and(|d| {
-                words.get(d..trigger.0).is_some_and(|w| w.iter().any(|w| w.is("that") || w.is("to")))
+                words
+                    .get(d..trigger.0)
+                    .is_some_and(|w| w.iter().any(|w| w.is("that") || w.is("to")))
             });
             if asked && event.status != Some(EventStatus::Negated) {
                 event.status = Some(EventStatus::Demanded);
@@ -200,7 +205,11 @@ fn read(
         // A noun alone does not tell whether "the talks" took place.
         status: clauses.status(at).or(asserted),
         attribution: None,
-        evidence: vec![Evidence { span: clause, rule, confidence: None }],
+        evidence: vec![Evidence {
+            span: clause,
+            rule,
+            confidence: None,
+        }],
     })
 }
 
@@ -235,7 +244,9 @@ fn time(
     let after = dates.get(near).filter(|d| d.span.end() <= last.end());
     let after = after.filter(|d| {
         let at = position(d.span);
-        let other = (trigger.1..at).take(MOST).any(|i| LEXICON.triggers.longest(words, i).is_some());
+        let other = (trigger.1..at)
+            .take(MOST)
+            .any(|i| LEXICON.triggers.longest(words, i).is_some());
         !clauses.breaks(trigger.1, at) && !other
     });
     let before = before.filter(|d| {

@@ -23,7 +23,10 @@ pub(crate) fn quotations(text: &str, block: Span) -> Vec<Span> {
         };
         // Some desks write the closing mark where one should open.
         let opens = opens
-            || (c == '\u{201D}' && open.is_none() && before.is_whitespace() && next.is_alphanumeric());
+            || (c == '\u{201D}'
+                && open.is_none()
+                && before.is_whitespace()
+                && next.is_alphanumeric());
         let closes = match c {
             '\u{201D}' => open.is_some(),
             '"' => open.is_some() && !before.is_whitespace(),
@@ -31,7 +34,10 @@ pub(crate) fn quotations(text: &str, block: Span) -> Vec<Span> {
         };
         if closes {
             if let Some(start) = open.take() {
-                found.push(Span::new(block.start() + start, block.start() + at + c.len_utf8()));
+                found.push(Span::new(
+                    block.start() + start,
+                    block.start() + at + c.len_utf8(),
+                ));
             }
         } else if opens {
             open = Some(at);

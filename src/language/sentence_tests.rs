@@ -76,7 +76,11 @@ fn headline_and_paragraph_are_told_apart_and_the_dateline_is_left_out() {
         agency: None,
     });
     let found = sentences(text, &layout);
-    let told: Vec<_> = found.0.iter().map(|s| (s.span.of(text), s.paragraph)).collect();
+    let told: Vec<_> = found
+        .0
+        .iter()
+        .map(|s| (s.span.of(text), s.paragraph))
+        .collect();
     assert_eq!(told, [("Talks fail", None), ("Talks failed.", Some(0))]);
 }
 

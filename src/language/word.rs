@@ -152,7 +152,8 @@ mod tests {
 
     #[test]
     fn initials_possessives_and_numbers_are_words_of_their_own_kind() {
-        let text = "The U.S. envoy's U.S.-backed plan cost 1,250.5 million, George W. Bush didn’t say.";
+        let text =
+            "The U.S. envoy's U.S.-backed plan cost 1,250.5 million, George W. Bush didn’t say.";
         let all = words(text, Span::new(0, text.len()));
         let texts: Vec<_> = all.iter().map(|w| w.text).collect();
         assert_eq!(

@@ -100,7 +100,9 @@ fn verb(words: &[Word<'_>], at: usize, speakers: &[Speaker]) -> Option<Saying> {
         gap.len() <= APART && !gap.iter().any(|w| w.is_mark() || w.is_possessive())
     });
     let aside = || {
-        let comma = at.checked_sub(1).filter(|i| words.get(*i).is_some_and(|w| w.is(",")))?;
+        let comma = at
+            .checked_sub(1)
+            .filter(|i| words.get(*i).is_some_and(|w| w.is(",")))?;
         before.iter().find(|s| {
             let end = past(s.span);
             words.get(end).is_some_and(|w| w.is(",")) && end < comma
@@ -115,7 +117,10 @@ fn verb(words: &[Word<'_>], at: usize, speakers: &[Speaker]) -> Option<Saying> {
     let pronoun = || {
         let w = at.checked_sub(1).and_then(|i| words.get(i))?;
         let is = matches!(w.folded.as_str(), "he" | "she" | "they" | "it" | "we" | "i");
-        is.then_some(Speaker { span: w.span, actor: None })
+        is.then_some(Speaker {
+            span: w.span,
+            actor: None,
+        })
     };
     let inverted = after().copied();
     let source = inverted
@@ -123,23 +128,53 @@ fn verb(words: &[Word<'_>], at: usize, speakers: &[Speaker]) -> Option<Saying> {
         .or_else(|| aside().copied())
         .or_else(pronoun)?;
     let begins = position(source.span).min(at);
-    let ends = if inverted.is_some() { past(source.span) } else { at + 1 };
+    let ends = if inverted.is_some() {
+        past(source.span)
+    } else {
+        at + 1
+    };
     // What was said comes first if only a comma parts it from the speaker.
-    let first = begins.checked_sub(1).filter(|i| {
-        words.get(*i).is_some_and(|w| w.is(",")) && *i >= SHORTEST
-    });
+    let first = begins
+        .checked_sub(1)
+        .filter(|i| words.get(*i).is_some_and(|w| w.is(",")) && *i >= SHORTEST);
     let mut from = ends;
     // "told reporters that", "said on Monday that"
-    let that = (from..words.len().min(from + 8)).find(|i| words.get(*i).is_some_and(|w| w.is("that")));
-    let stays = that.is_some_and(|t| !words.get(from..t).unwrap_or_default().iter().any(|w| w.is(";")));
+    let that =
+        (from..words.len().min(from + 8)).find(|i| words.get(*i).is_some_and(|w| w.is("that")));
+    let stays = that.is_some_and(|t| {
+        !words
+            .get(from..t)
+            .unwrap_or_default()
+            .iter()
+            .any(|w| w.is(";"))
+    });
     let follows = match that.filter(|_| stays) {
         Some(that) => {
             from = that + 1;
             true
         }
-        None => words.get(from).is_some_and(|w| {
-            !w.is_mark() && !is_day(w) && !matches!(w.folded.as_str(), "in" | "on" | "at" | "to" | "as" | "after" | "during" | "when" | "by" | "late" | "earlier" | "so")
-        }) && !words.get(at).is_some_and(|w| matches!(w.folded.as_str(), "told" | "tells")),
+        None => {
+            words.get(from).is_some_and(|w| {
+                !w.is_mark()
+                    && !is_day(w)
+                    && !matches!(
+                        w.folded.as_str(),
+                        "in" | "on"
+                            | "at"
+                            | "to"
+                            | "as"
+                            | "after"
+                            | "during"
+                            | "when"
+                            | "by"
+                            | "late"
+                            | "earlier"
+                            | "so"
+                    )
+            }) && !words
+                .get(at)
+                .is_some_and(|w| matches!(w.folded.as_str(), "told" | "tells"))
+        }
     };
     let content = if follows {
         content(words, from, words.len())
@@ -147,25 +182,36 @@ fn verb(words: &[Word<'_>], at: usize, speakers: &[Speaker]) -> Option<Saying> {
         first.and_then(|comma| content(words, 0, comma))
     };
     let source = Some(source);
-    Some(Saying { cue, source, content })
+    Some(Saying {
+        cue,
+        source,
+        content,
+    })
 }
 
 fn according_to(words: &[Word<'_>], at: usize, speakers: &[Speaker]) -> Option<Saying> {
     let cue = words.get(at)?.span.join(words.get(at + 1)?.span);
     let near = speakers.partition_point(|s| s.span.start() < cue.end());
-    let source = speakers.get(near).copied().filter(|s| {
-        words.partition_point(|w| w.span.start() < s.span.start()) == at + 2
-    })?;
+    let source = speakers
+        .get(near)
+        .copied()
+        .filter(|s| words.partition_point(|w| w.span.start() < s.span.start()) == at + 2)?;
     let end = words.partition_point(|w| w.span.end() <= source.span.end());
     let content = if at == 0 {
         let comma = words.get(end).is_some_and(|w| w.is(","));
-        comma.then(|| content(words, end + 1, words.len())).flatten()
+        comma
+            .then(|| content(words, end + 1, words.len()))
+            .flatten()
     } else {
         let comma = words.get(at - 1).is_some_and(|w| w.is(","));
         content(words, 0, at - usize::from(comma))
     };
     let source = Some(source);
-    Some(Saying { cue, source, content })
+    Some(Saying {
+        cue,
+        source,
+        content,
+    })
 }
 
 /// The words from `from` to `to` without marks at their ends that belong to the
@@ -187,7 +233,8 @@ fn content(words: &[Word<'_>], mut from: usize, mut to: usize) -> Option<Span> {
 }
 
 fn is_day(word: &Word<'_>) -> bool {
-    word.folded.ends_with("day") && (word.is_capitalised() || word.is("yesterday") || word.is("today"))
+    word.folded.ends_with("day")
+        && (word.is_capitalised() || word.is("yesterday") || word.is("today"))
 }
 
 /// How much of `content` is quoted.
@@ -195,7 +242,9 @@ pub(super) fn kind(content: Span, quoted: &[Span]) -> QuoteKind {
     let mut within = quoted.iter().filter(|q| content.overlaps(**q));
     match within.next() {
         None => QuoteKind::Indirect,
-        Some(q) if q.start() <= content.start() && q.end() + 1 >= content.end() => QuoteKind::Direct,
+        Some(q) if q.start() <= content.start() && q.end() + 1 >= content.end() => {
+            QuoteKind::Direct
+        }
         Some(_) => QuoteKind::Mixed,
     }
 }

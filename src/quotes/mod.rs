@@ -68,12 +68,17 @@ fn of_block(text: &str, block: &[Sentence], quoted: &[Span], speakers: &[Speaker
             from.get(start..end).unwrap_or_default().to_vec()
         };
         let overlapping = quoted.partition_point(|q| q.end() <= sentence.span.start());
-        let here: Vec<Span> = quoted.iter().skip(overlapping).copied()
+        let here: Vec<Span> = quoted
+            .iter()
+            .skip(overlapping)
+            .copied()
             .take_while(|q| q.start() < sentence.span.end())
             .collect();
         let sayings = sayings(&words, &here, &near(speakers));
         for saying in &sayings {
-            let Some(content) = saying.content else { continue };
+            let Some(content) = saying.content else {
+                continue;
+            };
             let reported = kind(content, &here);
             if reported != QuoteKind::Direct {
                 found.push(quote(reported, content, Some(saying)));
@@ -85,7 +90,12 @@ fn of_block(text: &str, block: &[Sentence], quoted: &[Span], speakers: &[Speaker
                 break;
             }
             pending = rest;
-            if found.iter().rev().take(NEAR).any(|q| q.content.overlaps(content)) {
+            if found
+                .iter()
+                .rev()
+                .take(NEAR)
+                .any(|q| q.content.overlaps(content))
+            {
                 continue;
             }
             let nearest = sayings.iter().min_by_key(|s| {

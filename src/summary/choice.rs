@@ -78,16 +78,25 @@ pub(super) fn candidates(
         let span = sentence.span;
         let words = words(text, span);
         let from = mentions.partition_point(|(start, _)| *start < span.start());
-        let here = mentions.iter().skip(from).take_while(|(start, _)| *start < span.end());
+        let here = mentions
+            .iter()
+            .skip(from)
+            .take_while(|(start, _)| *start < span.end());
         let actors: f32 = here.map(|(_, salience)| salience).sum::<f32>().min(1.0);
         let from = events.partition_point(|e| e.trigger.start() < span.start());
         let happens = events.iter().skip(from).take(EVENTS);
         let events = happens.filter(|e| e.trigger.start() < span.end()).count();
         let length = words.iter().filter(|w| !w.is_mark()).count();
-        let fit = if (SHORT..=LONG).contains(&length) { 1.0 } else { 0.4 };
+        let fit = if (SHORT..=LONG).contains(&length) {
+            1.0
+        } else {
+            0.4
+        };
         let lead = 1.0 / (1.0 + 0.3 * place as f32);
         let next = quoted.partition_point(|q| q.end() < span.end());
-        let within = quoted.get(next).is_some_and(|q| q.contains(span) && *q != span && q.len() > span.len() + 1);
+        let within = quoted
+            .get(next)
+            .is_some_and(|q| q.contains(span) && *q != span && q.len() > span.len() + 1);
         found.push(Candidate {
             span,
             is_broken: within || !is_balanced(text, span),
