@@ -320,7 +320,7 @@ fn stories_told_before_are_marked_across_an_interruption() {
 #[test]
 fn the_first_requests_choices_hold_for_what_is_left() {
     let folder = Folder::new();
-    let mut lines = vec![request(0), request(1), request(2)];
+    let mut lines = [request(0), request(1), request(2)];
     lines[1]["options"] = json!({ "ordering": "ORDERING_SENT" });
     let text: String = lines.iter().map(|l| format!("{l}\n")).collect();
     let input = folder.write("in.jsonl", text);
@@ -432,4 +432,26 @@ fn answers_come_before_the_input_ends() {
     }
     drop(stdin);
     assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn a_stream_left_open_does_not_hold_a_server_up() {
+    let server = Server::start(&["--shutdown-grace", "200 ms"]);
+    let mut child = copydesk()
+        .args(["batch", "--endpoint", &server.endpoint])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(requests([0]).as_bytes()).unwrap();
+    let mut line = String::new();
+    let mut stdout = std::io::BufReader::new(child.stdout.take().unwrap());
+    std::io::BufRead::read_line(&mut stdout, &mut line).unwrap();
+    assert_eq!(server.stop(), Some(0));
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!(ended.status.code(), Some(1), "{}", stderr(&ended));
+    assert!(stderr(&ended).contains("broke off"), "{}", stderr(&ended));
+    drop(stdin);
 }

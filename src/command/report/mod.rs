@@ -5,3 +5,6 @@ mod sections;
 
 pub(super) use page::{Page, printable};
 pub(super) use sections::report;
+
+#[cfg(test)]
+mod tests;

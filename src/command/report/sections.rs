@@ -129,9 +129,9 @@ fn removals(page: &mut Page, removals: &[Removal]) {
     page.heading(&format!("REMOVED ({})", removals.len()));
     for removal in removals {
         let reason = in_words(removal::Reason::as_str_name(&removal.reason()), "REASON_");
-        let place = removal.span.as_ref().map_or_else(String::new, |s| place(s));
+        let place = removal.span.as_ref().map_or_else(String::new, place);
         page.line(
-            &format!("raw {place}  {reason}: {}", excerpt(&removal.text)),
+            &format!("raw {place} {reason}: {}", excerpt(&removal.text)),
             Look::Plain,
             2,
             4,
@@ -331,17 +331,20 @@ fn colophon(page: &mut Page, response: &AnalyzeResponse) {
         return;
     };
     page.blank();
-    let unit = OffsetUnit::as_str_name(&provenance.offset_unit());
+    let unit = match provenance.offset_unit() {
+        OffsetUnit::Utf8Byte => "UTF-8 bytes",
+        OffsetUnit::Utf16CodeUnit => "UTF-16 code units",
+        OffsetUnit::CodePoint => "code points",
+        OffsetUnit::Unspecified => "an unknown unit",
+    };
     let digest = provenance
         .model_digest
         .get(..12)
         .unwrap_or(&provenance.model_digest);
     page.line(
         &format!(
-            "copydesk {}, {} {digest}; offsets count {}s",
-            provenance.service_version,
-            provenance.model_version,
-            in_words(unit, "OFFSET_UNIT_")
+            "copydesk {}, {} {digest}; offsets count {unit}",
+            provenance.service_version, provenance.model_version,
         ),
         Look::Faint,
         0,
