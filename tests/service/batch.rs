@@ -18,7 +18,7 @@ use tonic::{Code, Request};
 use tonic_types::pb;
 
 use crate::raw::RawCodec;
-use crate::server::{Running, text, until};
+use crate::server::{Running, client, gone_after, text, until};
 
 fn item(item_id: &str, body: &str) -> AnalyzeBatchRequest {
     AnalyzeBatchRequest {
@@ -248,16 +248,17 @@ async fn when_the_client_leaves_the_work_ends() {
         ..DeskOptions::default()
     };
     let server = Running::with(desk, ServerOptions::default()).await;
-    let body = "The council met on Monday.\n\n".repeat(2000);
-    let items = (0..).map(move |n| item(&format!("wire-{n}"), &body));
-    let (items, taken) = counted(items);
-    let client = server.client().await.analyze_batch(items).await.unwrap();
-    let mut client = client.into_inner();
-    client.next().await.unwrap().unwrap();
-    drop(client);
-    let settled = settled(&taken).await;
+    let address = server.address;
+    gone_after(move || async move {
+        let body = "The council met on Monday.\n\n".repeat(2000);
+        let items = (0..).map(move |n| item(&format!("wire-{n}"), &body));
+        let stream = client(address).await.analyze_batch(iter(items)).await;
+        stream.unwrap().into_inner().next().await.unwrap().unwrap();
+    })
+    .await;
     server.idle().await;
-    assert_eq!(taken.load(Relaxed), settled);
+    // It ends only when no call is left.
+    server.stop().await;
 }
 
 /// hyper and h2 close a connection that has too many small frames unread, unless

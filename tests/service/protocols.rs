@@ -31,6 +31,19 @@ async fn health_says_serving_once_the_desk_is_warm() {
     }
 }
 
+#[tokio::test]
+async fn a_server_that_is_stopped_finishes_its_calls() {
+    let server = Running::start().await;
+    let mut client = server.client().await;
+    let answers = client.analyze_batch(iter(Vec::new())).await.unwrap();
+    let answers: Vec<_> = answers.into_inner().collect().await;
+    assert!(answers.is_empty());
+    drop(client);
+    let address = server.address;
+    server.stop().await;
+    assert!(TcpStream::connect(address).await.is_err());
+}
+
 macro_rules! reflected {
     ($version:ident, $channel:expr) => {{
         use reflection::server_reflection_request::MessageRequest;

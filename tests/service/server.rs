@@ -6,14 +6,18 @@ use std::time::Duration;
 use copydesk::service::contract::analysis_service_client::AnalysisServiceClient;
 use copydesk::service::contract::{Article, article};
 use copydesk::service::desk::{Desk, DeskOptions};
-use copydesk::service::server::{Server, ServerOptions};
+use copydesk::service::server::{Server, ServerError, ServerOptions};
 use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
 use tonic::transport::{Channel, Endpoint};
 
-/// A running server. It ends with the test's runtime.
+/// A running server. It ends with the test's runtime, if not before.
 pub(crate) struct Running {
     pub(crate) address: SocketAddr,
     pub(crate) desk: Desk,
+    stop: oneshot::Sender<()>,
+    ended: JoinHandle<Result<(), ServerError>>,
 }
 
 impl Running {
@@ -25,8 +29,25 @@ impl Running {
             desk: desk.clone(),
             options,
         };
-        tokio::spawn(server.run(listener, std::future::pending()));
-        Self { address, desk }
+        let (stop, stopped) = oneshot::channel();
+        let ended = tokio::spawn(server.run(listener, async {
+            if stopped.await.is_err() {
+                // Nobody will stop it any more.
+                std::future::pending().await
+            }
+        }));
+        Self {
+            address,
+            desk,
+            stop,
+            ended,
+        }
+    }
+
+    /// Stops it, once every call has ended.
+    pub(crate) async fn stop(self) {
+        self.stop.send(()).unwrap();
+        self.ended.await.unwrap().unwrap();
     }
 
     pub(crate) async fn start() -> Self {
@@ -34,12 +55,11 @@ impl Running {
     }
 
     pub(crate) async fn channel(&self) -> Channel {
-        let endpoint = Endpoint::from_shared(format!("http://{}", self.address)).unwrap();
-        endpoint.connect().await.unwrap()
+        channel(self.address).await
     }
 
     pub(crate) async fn client(&self) -> AnalysisServiceClient<Channel> {
-        AnalysisServiceClient::new(self.channel().await).max_decoding_message_size(usize::MAX)
+        client(self.address).await
     }
 
     /// Waits until no thread has or awaits work.
@@ -47,6 +67,16 @@ impl Running {
         let load = self.desk.workers().load();
         until(|| load.queued() + load.running() == 0).await;
     }
+}
+
+async fn channel(address: SocketAddr) -> Channel {
+    let endpoint = Endpoint::from_shared(format!("http://{address}")).unwrap();
+    endpoint.connect().await.unwrap()
+}
+
+/// A client of the server at `address`.
+pub(crate) async fn client(address: SocketAddr) -> AnalysisServiceClient<Channel> {
+    AnalysisServiceClient::new(channel(address).await).max_decoding_message_size(usize::MAX)
 }
 
 /// Waits for what must come; a test that waits in vain is ended from outside.
@@ -62,4 +92,21 @@ pub(crate) fn text(text: &str) -> Option<Article> {
         body: Some(article::Body::Text(text.to_owned())),
         ..Article::default()
     })
+}
+
+/// Runs `client` on a runtime of its own and then takes that away, sockets and
+/// all: a client that is gone, where one that merely drops its stream may keep
+/// the other half open.
+pub(crate) async fn gone_after<F>(client: impl FnOnce() -> F + Send + 'static)
+where
+    F: Future<Output = ()>,
+{
+    let thread = tokio::task::spawn_blocking(|| {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        runtime.block_on(client());
+    });
+    thread.await.unwrap();
 }
