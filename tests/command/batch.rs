@@ -204,36 +204,34 @@ fn a_run_that_is_killed_loses_and_doubles_nothing() {
     let input = folder.write("in.jsonl", requests(0..count));
     let output = folder.path("out.jsonl");
     let server = Server::start(&[]);
-    let command = |child: &mut std::process::Command| {
-        child
+    let command = |input: &str| {
+        let mut command = copydesk();
+        command
             .args([
                 "batch",
                 "--input",
-                &input,
+                input,
                 "--output",
                 output.to_str().unwrap(),
             ])
             .args(["--endpoint", &server.endpoint, "--window", "4"])
             .stderr(Stdio::null());
+        command
     };
     for wanted in [1, 60, 140] {
-        let mut first = copydesk();
-        command(&mut first);
-        let mut child = first.spawn().unwrap();
-        let answered = || read(&output).lines().count();
-        while !output.exists() || answered() < wanted {
-            if child.try_wait().unwrap().is_some() {
-                break;
-            }
+        // Fed a part of the input and then nothing, it cannot have ended.
+        let mut child = command("-").stdin(Stdio::piped()).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        stdin
+            .write_all(requests(0..wanted + 30).as_bytes())
+            .unwrap();
+        while !output.exists() || read(&output).lines().count() < wanted {
             thread::sleep(Duration::from_millis(2));
         }
-        // Gone already if it was quick.
-        let _ = child.kill();
+        child.kill().unwrap();
         child.wait().unwrap();
     }
-    let mut last = copydesk();
-    command(&mut last);
-    assert!(last.status().unwrap().success());
+    assert!(command(&input).status().unwrap().success());
     let answers = by_index(&read(&output), count);
     assert!(
         answers

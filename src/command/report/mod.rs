@@ -2,6 +2,7 @@
 
 mod page;
 mod sections;
+mod words;
 
 pub(super) use page::{Page, printable};
 pub(super) use sections::report;
