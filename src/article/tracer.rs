@@ -137,6 +137,30 @@ impl<'a> Tracer<'a> {
         Span::new(start, self.text.len())
     }
 
+    /// Leaves `range` of the source out, but keeps the trace of what was dropped
+    /// within it or at its edges when the source was derived.
+    pub fn leave_out(&mut self, range: Range<usize>) {
+        let range = range.start.max(self.taken)..range.end.max(self.taken);
+        let Some(map) = self.map else { return };
+        self.taken = range.end;
+        let to = self.text.len();
+        let segments = map.segments();
+        while let Some(s) = segments
+            .get(self.at)
+            .filter(|s| s.clean.end() <= range.end && s.clean.start() <= range.end)
+        {
+            // Those before the last raw stretch taken were part of it.
+            if s.clean.is_empty()
+                && s.clean.start() >= range.start
+                && s.raw.start() >= self.traced
+                && !s.raw.is_empty()
+            {
+                self.push_at(to, to, s.raw.range(), Relation::Rewritten);
+            }
+            self.at += 1;
+        }
+    }
+
     /// The text derived, with its trace.
     #[must_use]
     pub fn finish(self) -> TracedText {

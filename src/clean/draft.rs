@@ -61,7 +61,7 @@ pub enum Gap {
 }
 
 impl Gap {
-    fn as_str(self) -> &'static str {
+    pub(super) fn as_str(self) -> &'static str {
         match self {
             Gap::Line => "\n",
             Gap::Paragraph => "\n\n",
@@ -159,21 +159,26 @@ impl Draft {
             if block.gap == Gap::Paragraph {
                 gap = Gap::Paragraph;
             }
+            let between = before..block.span.start();
             match block.verdict {
                 Verdict::Keep => {
                     if !tracer.text().is_empty() {
-                        self.divide(&mut tracer, before..block.span.start(), gap);
+                        tracer.leave_out(before..before);
+                        self.divide(&mut tracer, between.clone(), gap);
                     }
+                    tracer.leave_out(between);
                     spans.push(Some(tracer.copy(block.span.range())));
                     gap = Gap::Line;
                 }
                 Verdict::Remove(reason) => {
                     spans.push(None);
+                    tracer.leave_out(between);
                     self.remove(&mut removals, raw, block, reason);
                 }
             }
             before = block.span.end();
         }
+        tracer.leave_out(before..self.text.as_str().len());
         Assembled {
             text: tracer.finish(),
             blocks: spans,

@@ -15,8 +15,13 @@ pub mod draft;
 pub mod fingerprint;
 pub mod html;
 pub mod layout;
+mod line;
+mod mojibake;
+pub mod normalise;
+mod phrase;
 pub mod plain;
 pub mod repeats;
+mod wrapping;
 
 pub use draft::{Reason, Removal};
 pub use html::Metadata;

@@ -160,7 +160,7 @@ impl Analysis {
             characters: text.chars().count(),
             words: text.unicode_words().count(),
             sentences: 0,
-            fingerprint: fingerprint(text),
+            fingerprint: fingerprint(text, &clean.layout),
         };
         Self {
             clean,

@@ -13,7 +13,7 @@ use tonic::body::Body;
 use tonic::{Code, Status};
 use tower::{Layer, Service};
 use tracing::field::Empty;
-use tracing::{Instrument, Span, info_span};
+use tracing::{Instrument, Span, debug, error, info_span};
 use tracing_opentelemetry::OpenTelemetrySpanExt;
 
 use super::meters::{Meters, name};
@@ -134,7 +134,7 @@ impl Call {
         }
         self.span.record("rpc.response.status_code", name(code));
         // Of a server's span only the server's own failures are errors.
-        if matches!(
+        let ours = matches!(
             code,
             Code::Unknown
                 | Code::DeadlineExceeded
@@ -142,10 +142,18 @@ impl Call {
                 | Code::Internal
                 | Code::Unavailable
                 | Code::DataLoss
-        ) {
-            self.span.record("otel.status_code", "ERROR");
-        }
-        self.meters.call(self.method, code, self.began.elapsed());
+        );
+        let took = self.began.elapsed();
+        self.span.in_scope(|| {
+            let (method, code, seconds) = (self.method, name(code), took.as_secs_f64());
+            if ours {
+                self.span.record("otel.status_code", "ERROR");
+                error!(method, code, seconds, "a call failed");
+            } else {
+                debug!(method, code, seconds, "a call ended");
+            }
+        });
+        self.meters.call(self.method, code, took);
     }
 }
 

@@ -185,7 +185,11 @@ fn ended<T>(
 ) -> Option<Result<T, Fault>> {
     let outcome = match done {
         Ok(Ok(value)) => Ok(value),
-        Ok(Err(Cancelled)) => return None,
+        Ok(Err(Cancelled)) => {
+            let code = name(tonic::Code::Cancelled);
+            record.span.record("rpc.response.status_code", code);
+            return None;
+        }
         Err(panicked) => {
             error!("an analysis panicked");
             Err(Fault::from(panicked))

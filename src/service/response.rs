@@ -1,19 +1,18 @@
 //! Domain → protobuf: the one place where bytes become the caller's offsets.
 
-use std::collections::HashMap;
+mod names;
 
 use jiff::civil::Date;
-use tonic::Code;
-use tonic_types::ErrorDetails;
 
+pub(super) use self::names::feature;
+use self::names::{feature_error, reason, warning};
 use super::contract::{self as proto, AnalyzeResponse};
-use super::status::{DOMAIN, message};
 use crate::actors::{Actor, ActorId, ActorKind, MentionForm};
 use crate::article::{OffsetIndex, OffsetUnit, Relation, Segment, Span};
-use crate::clean::{Layout, ParagraphKind, Reason, Removal};
+use crate::clean::{Layout, ParagraphKind, Removal};
 use crate::dates::{DateExpression, Granularity};
 use crate::events::{Event, EventStatus, Participant};
-use crate::pipeline::{self, Analysis, Feature, FeatureRefusal, Refused, Step};
+use crate::pipeline::{self, Analysis, Feature, Step};
 use crate::quotes::{Quote, QuoteKind};
 use crate::summary::Summary;
 
@@ -398,65 +397,6 @@ impl<'a> Reply<'a> {
             message: flag.message.clone(),
             spans: self.spans(&flag.spans),
         }
-    }
-}
-
-/// The contract's name for a feature.
-#[must_use]
-pub fn feature(feature: Feature) -> proto::Feature {
-    match feature {
-        Feature::Sentences => proto::Feature::Sentences,
-        Feature::Tokens => proto::Feature::Tokens,
-        Feature::Names => proto::Feature::Names,
-        Feature::Dates => proto::Feature::Dates,
-        Feature::Actors => proto::Feature::Actors,
-        Feature::Quotes => proto::Feature::Quotes,
-        Feature::Events => proto::Feature::Events,
-        Feature::Summary => proto::Feature::Summary,
-    }
-}
-
-fn feature_error(refusal: &FeatureRefusal) -> proto::FeatureError {
-    let reason = match refusal.why {
-        Refused::NotServed => "FEATURE_NOT_SERVED",
-        Refused::Language { .. } => "LANGUAGE_NOT_SUPPORTED",
-    };
-    let details = ErrorDetails::with_error_info(reason, DOMAIN, HashMap::new());
-    proto::FeatureError {
-        feature: feature(refusal.feature).into(),
-        status: Some(message(
-            Code::Unimplemented,
-            refusal.why.to_string(),
-            details,
-        )),
-    }
-}
-
-fn warning(warning: &pipeline::Warning) -> proto::Warning {
-    proto::Warning {
-        code: warning.code.to_owned(),
-        message: warning.message.clone(),
-    }
-}
-
-fn reason(reason: Reason) -> proto::removal::Reason {
-    use proto::removal::Reason as Named;
-    match reason {
-        Reason::RepeatedText => Named::RepeatedText,
-        Reason::CommentWidget => Named::CommentWidget,
-        Reason::ShareBar => Named::ShareBar,
-        Reason::RelatedTeaser => Named::RelatedTeaser,
-        Reason::SubscriptionPrompt => Named::SubscriptionPrompt,
-        Reason::CookieNotice => Named::CookieNotice,
-        Reason::Advertisement => Named::Advertisement,
-        Reason::CopyrightNotice => Named::CopyrightNotice,
-        Reason::Navigation => Named::Navigation,
-        Reason::TagList => Named::TagList,
-        Reason::PhotoCredit => Named::PhotoCredit,
-        Reason::PrintOrEmail => Named::PrintOrEmail,
-        Reason::PageNumber => Named::PageNumber,
-        Reason::OutsideArticle => Named::OutsideArticle,
-        Reason::NotDisplayed => Named::NotDisplayed,
     }
 }
 

@@ -13,7 +13,6 @@ use tracing::{Dispatch, Event, Subscriber};
 use tracing_opentelemetry::get_otel_context;
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::{Context, Layer};
-use tracing_subscriber::registry::LookupSpan;
 
 /// Writes each event with the ids of the trace and the span it happened in.
 #[derive(Debug)]
@@ -33,23 +32,24 @@ impl<W> JsonLogs<W> {
 
 impl<S, W> Layer<S> for JsonLogs<W>
 where
-    S: Subscriber + for<'a> LookupSpan<'a>,
+    S: Subscriber,
     W: for<'w> MakeWriter<'w> + 'static,
 {
     fn on_register_dispatch(&self, dispatch: &Dispatch) {
         let _ = self.dispatch.set(dispatch.downgrade());
     }
 
-    fn on_event(&self, event: &Event<'_>, context: Context<'_, S>) {
+    fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
         let metadata = event.metadata();
         let mut line = Map::new();
         let mut say = |key: &str, value: String| line.insert(key.to_owned(), value.into());
         say("timestamp", format!("{:.6}", Timestamp::now()));
         say("level", metadata.level().as_str().to_lowercase());
         say("target", metadata.target().to_owned());
-        let dispatch = self.dispatch.get().and_then(WeakDispatch::upgrade);
-        if let (Some(span), Some(dispatch)) = (context.event_span(event), dispatch)
-            && let Some(cx) = get_otel_context(&span.id(), &dispatch)
+        // Not by the context, which does not see spans below the level logged.
+        if let Some(dispatch) = self.dispatch.get().and_then(WeakDispatch::upgrade)
+            && let Some(span) = dispatch.current_span().id()
+            && let Some(cx) = get_otel_context(span, &dispatch)
         {
             let ids = cx.span().span_context().clone();
             if ids.is_valid() {
@@ -123,6 +123,8 @@ mod tests {
     use opentelemetry_sdk::trace::SdkTracerProvider;
     use serde_json::Value;
     use tracing::{error, info_span, subscriber};
+    use tracing_subscriber::Layer;
+    use tracing_subscriber::filter::LevelFilter;
     use tracing_subscriber::layer::SubscriberExt;
 
     use super::JsonLogs;
@@ -148,7 +150,7 @@ mod tests {
         let provider = SdkTracerProvider::builder().build();
         let layers = tracing_subscriber::registry()
             .with(tracing_opentelemetry::layer().with_tracer(provider.tracer("test")))
-            .with(JsonLogs::to(move || writer.clone()));
+            .with(JsonLogs::to(move || writer.clone()).with_filter(LevelFilter::ERROR));
         subscriber::with_default(layers, || {
             let _entered = info_span!("call").entered();
             error!(name = "\u{1b}[2J\u{9b}31m\nforged", items = 3, "refused");

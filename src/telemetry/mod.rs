@@ -4,6 +4,7 @@ mod logs;
 mod stages;
 
 use std::io::{self, IsTerminal};
+use std::panic::{self, PanicHookInfo};
 use std::thread;
 use std::time::Duration;
 
@@ -16,7 +17,7 @@ use opentelemetry_sdk::trace::{Sampler, SdkTracerProvider};
 use opentelemetry_semantic_conventions::resource::SERVICE_VERSION;
 use tokio::sync::oneshot;
 use tracing::level_filters::LevelFilter;
-use tracing::warn;
+use tracing::{error, warn};
 use tracing_subscriber::filter::{EnvFilter, Targets};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
@@ -86,7 +87,7 @@ struct Export {
 }
 
 impl Telemetry {
-    /// Installs the process's logs and, if configured, its export of traces and
+    /// Installs the process's logs, panics among them, and, if configured, its export of traces and
     /// metrics. Once in a process, before the desk is made, within a runtime of
     /// at least two threads.
     ///
@@ -128,6 +129,7 @@ impl Telemetry {
             .with(logs.with_filter(filter))
             .try_init()
             .map_err(TelemetryError::installed)?;
+        panic::set_hook(Box::new(log_panic));
         Ok(Self { export })
     }
 
@@ -154,6 +156,13 @@ impl Telemetry {
             warn!("the last of the telemetry took too long to export");
         }
     }
+}
+
+/// Logs where a panic happened. What it says is kept to itself: it may quote the
+/// article.
+fn log_panic(panic: &PanicHookInfo<'_>) {
+    let place = panic.location().map(ToString::to_string);
+    error!(place = place.unwrap_or_default(), "a thread panicked");
 }
 
 impl Export {

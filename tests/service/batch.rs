@@ -13,6 +13,8 @@ use copydesk::service::contract::{
 use copydesk::service::desk::DeskOptions;
 use copydesk::service::server::ServerOptions;
 use prost::Message;
+use tokio::sync::mpsc;
+use tokio_stream::wrappers::ReceiverStream;
 use tokio_stream::{Stream, StreamExt, iter};
 use tonic::{Code, Request};
 use tonic_types::pb;
@@ -201,6 +203,20 @@ async fn a_message_over_the_limit_ends_the_stream_after_what_is_due() {
     );
 }
 
+#[tokio::test]
+async fn the_stream_opens_before_the_first_item() {
+    let server = Running::start().await;
+    let (sender, items) = mpsc::channel(1);
+    let items = ReceiverStream::new(items);
+    let stream = server.client().await.analyze_batch(items).await.unwrap();
+    sender.send(item("a", "It rained.")).await.unwrap();
+    // The first answer comes while the client's side is still open.
+    let mut answers = stream.into_inner();
+    assert_eq!(answers.next().await.unwrap().unwrap().item_id, "a");
+    drop(sender);
+    assert!(answers.next().await.is_none());
+}
+
 /// Counts what is taken from `items`.
 fn counted<T>(items: impl Iterator<Item = T>) -> (impl Stream<Item = T>, Arc<AtomicUsize>) {
     let taken = Arc::new(AtomicUsize::new(0));
@@ -223,9 +239,9 @@ async fn settled(count: &AtomicUsize) -> usize {
 
 #[tokio::test]
 async fn whoever_does_not_read_is_not_read_from() {
-    const ITEMS: usize = 1500;
+    const ITEMS: usize = 200;
     let server = Running::start().await;
-    let body = "The council met on Monday.\n\n".repeat(400);
+    let body = "The council met on Monday. ".repeat(1500);
     let items = (0..ITEMS).map(move |n| item(&format!("wire-{n}"), &body));
     let (items, taken) = counted(items);
     let stream = server.client().await.analyze_batch(items).await.unwrap();
@@ -250,7 +266,7 @@ async fn when_the_client_leaves_the_work_ends() {
     let server = Running::with(desk, ServerOptions::default()).await;
     let address = server.address;
     gone_after(move || async move {
-        let body = "The council met on Monday.\n\n".repeat(2000);
+        let body = "The council met on Monday. ".repeat(2000);
         let items = (0..).map(move |n| item(&format!("wire-{n}"), &body));
         let stream = client(address).await.analyze_batch(iter(items)).await;
         stream.unwrap().into_inner().next().await.unwrap().unwrap();

@@ -61,7 +61,10 @@ fn traced<T>(message: T, kind: u8, sampled: bool) -> Request<T> {
 }
 
 fn article() -> String {
-    format!("{SECRET} opened the fair on Monday.\n\nThe mayor said that {SECRET} was welcome.")
+    format!(
+        "{SECRET} opened the fair on Monday, and more than a hundred people came to see it.\n\n\
+         The mayor said that {SECRET} was welcome, and that there would be music in the evening."
+    )
 }
 
 fn single() -> AnalyzeRequest {
