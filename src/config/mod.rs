@@ -200,10 +200,11 @@ impl Layers {
                 }
             }
         }
-        for variable in self.environment.keys().filter(|v| v.starts_with(PREFIX)) {
+        let ours = |(variable, _): &(&String, &String)| variable.starts_with(PREFIX);
+        for (variable, value) in self.environment.iter().filter(ours) {
             let known = variable == FILE_VARIABLE
                 || position(variable, Setting::variable).is_some()
-                || is_service_link(variable);
+                || is_service_link(variable, value);
             if !known {
                 strays.push(Problem::unknown(
                     variable.clone(),
@@ -300,15 +301,16 @@ fn scalar(value: &toml::Value) -> Option<String> {
 }
 
 /// Whether Kubernetes sets `variable` in every pod beside a Service whose name
-/// begins with "copydesk": `COPYDESK_SERVICE_HOST`, `COPYDESK_PORT_50051_TCP`.
-fn is_service_link(variable: &str) -> bool {
+/// begins with "copydesk": `COPYDESK_SERVICE_HOST`, `COPYDESK_PORT_50051_TCP`,
+/// `COPYDESK_PORT=tcp://…`.
+fn is_service_link(variable: &str, value: &str) -> bool {
     let words: Vec<&str> = variable.split('_').collect();
-    let is_number = |word: &&str| word.parse::<u16>().is_ok();
-    words
-        .windows(2)
-        .any(|pair| matches!(pair, ["SERVICE", "HOST" | "PORT"]))
-        || words.last() == Some(&"PORT")
-        || words.windows(3).any(
-            |three| matches!(three, ["PORT", number, "TCP" | "UDP" | "SCTP"] if is_number(number)),
-        )
+    let is_url = ["tcp://", "udp://", "sctp://"]
+        .iter()
+        .any(|s| value.starts_with(s));
+    words.windows(2).any(|pair| matches!(pair, ["SERVICE", "HOST" | "PORT"]))
+        || (words.last() == Some(&"PORT") && is_url)
+        || words.windows(3).any(|three| {
+            matches!(three, ["PORT", number, "TCP" | "UDP" | "SCTP"] if number.parse::<u16>().is_ok())
+        })
 }

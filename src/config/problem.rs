@@ -46,7 +46,7 @@ impl Problem {
     pub(super) fn unknown(place: String, name: &str, of: impl Fn(&Setting) -> String) -> Self {
         let nearest = SETTINGS
             .iter()
-            .map(|setting| of(setting))
+            .map(&of)
             .map(|known| (strsim::damerau_levenshtein(&known, name), known))
             .min()
             .filter(|(distance, _)| *distance <= 4);

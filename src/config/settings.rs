@@ -103,7 +103,7 @@ pub static SETTINGS: &[Setting] = &[
     Setting {
         key: "max_batch_items",
         scope: Scope::Desk,
-        help: "The most items of one batch stream; each costs some 16 bytes of memory while the stream lives.",
+        help: "The most items of one batch stream; each takes about 32 bytes of memory while the stream lives.",
         default: "1000000",
         standard_variable: None,
         apply: |c, v| number(v, 1..=i32::MAX as u64).map(|v| c.desk.max_batch_items = v),

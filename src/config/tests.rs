@@ -163,6 +163,11 @@ fn what_kubernetes_says_of_a_service_named_copydesk_is_no_typo() {
         ("COPYDESK_CANARY_SERVICE_HOST", "10.0.0.8"),
     ]);
     assert!(layers.resolve().is_ok());
+    assert!(
+        environment(&[("COPYDESK_PORT", "50051")])
+            .resolve()
+            .is_err()
+    );
 }
 
 #[test]

@@ -72,7 +72,7 @@ where
 pub(super) fn show_bytes(bytes: u64) -> String {
     SIZES
         .iter()
-        .find(|(_, factor)| bytes >= *factor && bytes % factor == 0)
+        .find(|(_, factor)| bytes >= *factor && bytes.is_multiple_of(*factor))
         .map_or_else(
             || bytes.to_string(),
             |(unit, factor)| format!("{} {unit}", bytes / factor),
@@ -105,7 +105,7 @@ pub(super) fn show_duration(duration: Duration) -> String {
     SPANS
         .iter()
         .rev()
-        .find(|(_, factor)| ms >= *factor && ms % factor == 0)
+        .find(|(_, factor)| ms >= *factor && ms.is_multiple_of(*factor))
         .map_or_else(
             || "0 s".to_owned(),
             |(unit, factor)| format!("{} {unit}", ms / factor),

@@ -204,36 +204,34 @@ fn a_run_that_is_killed_loses_and_doubles_nothing() {
     let input = folder.write("in.jsonl", requests(0..count));
     let output = folder.path("out.jsonl");
     let server = Server::start(&[]);
-    let command = |child: &mut std::process::Command| {
-        child
+    let command = |input: &str| {
+        let mut command = copydesk();
+        command
             .args([
                 "batch",
                 "--input",
-                &input,
+                input,
                 "--output",
                 output.to_str().unwrap(),
             ])
             .args(["--endpoint", &server.endpoint, "--window", "4"])
             .stderr(Stdio::null());
+        command
     };
     for wanted in [1, 60, 140] {
-        let mut first = copydesk();
-        command(&mut first);
-        let mut child = first.spawn().unwrap();
-        let answered = || read(&output).lines().count();
-        while !output.exists() || answered() < wanted {
-            if child.try_wait().unwrap().is_some() {
-                break;
-            }
+        // Fed a part of the input and then nothing, it cannot have ended.
+        let mut child = command("-").stdin(Stdio::piped()).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        stdin
+            .write_all(requests(0..wanted + 30).as_bytes())
+            .unwrap();
+        while !output.exists() || read(&output).lines().count() < wanted {
             thread::sleep(Duration::from_millis(2));
         }
-        // Gone already if it was quick.
-        let _ = child.kill();
+        child.kill().unwrap();
         child.wait().unwrap();
     }
-    let mut last = copydesk();
-    command(&mut last);
-    assert!(last.status().unwrap().success());
+    assert!(command(&input).status().unwrap().success());
     let answers = by_index(&read(&output), count);
     assert!(
         answers
@@ -320,7 +318,7 @@ fn stories_told_before_are_marked_across_an_interruption() {
 #[test]
 fn the_first_requests_choices_hold_for_what_is_left() {
     let folder = Folder::new();
-    let mut lines = vec![request(0), request(1), request(2)];
+    let mut lines = [request(0), request(1), request(2)];
     lines[1]["options"] = json!({ "ordering": "ORDERING_SENT" });
     let text: String = lines.iter().map(|l| format!("{l}\n")).collect();
     let input = folder.write("in.jsonl", text);
@@ -432,4 +430,26 @@ fn answers_come_before_the_input_ends() {
     }
     drop(stdin);
     assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn a_stream_left_open_does_not_hold_a_server_up() {
+    let server = Server::start(&["--shutdown-grace", "200 ms"]);
+    let mut child = copydesk()
+        .args(["batch", "--endpoint", &server.endpoint])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(requests([0]).as_bytes()).unwrap();
+    let mut line = String::new();
+    let mut stdout = std::io::BufReader::new(child.stdout.take().unwrap());
+    std::io::BufRead::read_line(&mut stdout, &mut line).unwrap();
+    assert_eq!(server.stop(), Some(0));
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!(ended.status.code(), Some(1), "{}", stderr(&ended));
+    assert!(stderr(&ended).contains("broke off"), "{}", stderr(&ended));
+    drop(stdin);
 }

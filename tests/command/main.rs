@@ -4,5 +4,6 @@
 
 mod analyze;
 mod batch;
+mod busy;
 mod config;
 mod desk;

@@ -182,11 +182,9 @@ fn request(line: &Line, is_new: bool) -> Result<AnalyzeBatchRequest, Fault> {
         ));
     }
     let request = from_json(&line.bytes).map_err(|e| {
-        malformed(
-            e.field,
-            "MALFORMED_JSON",
-            format!("cannot be read: {}", e.reason),
-        )
+        let what = if e.field.is_empty() { "the line " } else { "" };
+        let description = format!("{what}cannot be read: {}", e.reason);
+        malformed(e.field, "MALFORMED_JSON", description)
     })?;
     if is_new {
         Ok(request)

@@ -1,5 +1,5 @@
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::{self, BufRead};
 
 use serde::Deserialize;
@@ -7,12 +7,13 @@ use serde::de::IgnoredAny;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 /// What is known of the answers so far: which positions have one, for whom, and
-/// which names are taken. Some 30 bytes for each item of the input.
+/// which names are taken. Some 60 bytes for each item of the input.
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
-    /// At each position a hash of the answered `item_id`, or 0 for no answer.
-    answered: Vec<u64>,
-    count: u64,
+    /// For each answered position a hash of the `item_id` that was answered.
+    answered: HashMap<u32, u64>,
+    /// The last of those positions.
+    last: Option<u32>,
     /// Hashes of the names met in the input. Two that share 128 bits are not met
     /// by chance.
     names: HashSet<u128>,
@@ -83,35 +84,27 @@ impl Ledger {
 
     /// Notes an answer. False if the position has one.
     fn note(&mut self, index: u32, item_id: &str) -> bool {
-        let at = index as usize;
-        if self.answered.len() <= at {
-            self.answered.resize(at + 1, 0);
-        }
-        match self.answered.get_mut(at) {
-            Some(slot) if *slot == 0 => {
-                *slot = digest(item_id);
-                self.count += 1;
-                true
-            }
-            _ => false,
-        }
+        self.last = self.last.max(Some(index));
+        self.answered
+            .insert(index, xxh3_64(item_id.as_bytes()))
+            .is_none()
     }
 
     /// How many positions are answered.
     pub(super) fn answered(&self) -> u64 {
-        self.count
+        self.answered.len() as u64
     }
 
     /// Whether an answer stands beyond the first `lines` positions.
     pub(super) fn reaches_beyond(&self, lines: u32) -> bool {
-        self.answered.len() > lines as usize
+        self.last.is_some_and(|last| last >= lines)
     }
 
     /// How the item `item_id` at `index` stands.
     pub(super) fn standing(&self, index: u32, item_id: &str) -> Standing {
-        match self.answered.get(index as usize) {
-            None | Some(0) => Standing::Open,
-            Some(known) if *known == digest(item_id) => Standing::Answered,
+        match self.answered.get(&index) {
+            None => Standing::Open,
+            Some(known) if *known == xxh3_64(item_id.as_bytes()) => Standing::Answered,
             Some(_) => Standing::AnsweredForAnother,
         }
     }
@@ -120,10 +113,6 @@ impl Ledger {
     pub(super) fn claim(&mut self, item_id: &str) -> bool {
         item_id.is_empty() || self.names.insert(xxh3_128(item_id.as_bytes()))
     }
-}
-
-fn digest(item_id: &str) -> u64 {
-    xxh3_64(item_id.as_bytes()).max(1)
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 use std::collections::BTreeMap;
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{OpenOptions, TryLockError};
 use std::io::{self, BufReader, BufWriter, Seek, SeekFrom, Write};
 use std::path::Path;
 
@@ -74,21 +74,9 @@ impl Output {
         file.seek(SeekFrom::Start(length)).map_err(refuse)?;
         Ok(Self {
             ledger,
-            sink: Box::new(SyncedFile(file)),
+            // The lock goes with the file.
+            sink: Box::new(file),
         })
-    }
-}
-
-/// A file that stays locked as long as it is written.
-struct SyncedFile(File);
-
-impl Write for SyncedFile {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
     }
 }
 

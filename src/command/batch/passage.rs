@@ -178,7 +178,9 @@ impl Passage {
             match pause {
                 Pause::StreamFull => {}
                 Pause::End => return Ok(()),
-                Pause::Refused => return Err("the server ended the stream".to_owned()),
+                Pause::Refused => {
+                    return Err("the stream of answers broke off: the server ended it".to_owned());
+                }
             }
         }
     }
@@ -190,7 +192,7 @@ impl Passage {
         positions: &Positions,
         parcels: &mpsc::Sender<Parcel>,
     ) -> Result<(), String> {
-        let gone = |what: String| format!("the server went away: {what}");
+        let gone = |what: String| format!("the stream of answers broke off: {what}");
         let mut answers = self
             .desk
             .batch(requests)
@@ -225,7 +227,7 @@ impl Passage {
             Ok(())
         } else {
             Err(gone(
-                "it ended the stream before the last answer".to_owned(),
+                "the server ended it before the last answer".to_owned(),
             ))
         }
     }

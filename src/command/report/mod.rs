@@ -2,6 +2,10 @@
 
 mod page;
 mod sections;
+mod words;
 
 pub(super) use page::{Page, printable};
 pub(super) use sections::report;
+
+#[cfg(test)]
+mod tests;

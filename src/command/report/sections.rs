@@ -4,10 +4,11 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::page::{Look, Page};
+use super::words::{actor_name, counted, excerpt, in_words, interval, named, place, said};
 use crate::command::failure::code_name;
 use crate::service::contract::{
-    Actor, AnalyzeResponse, Event, Feature, Layout, OffsetUnit, Participant, Quote, Removal, Span,
-    actor, date_expression, event, mention, paragraph, quote, removal,
+    Actor, AnalyzeResponse, Event, Feature, Layout, OffsetUnit, Quote, Removal, actor,
+    date_expression, event, mention, paragraph, quote, removal,
 };
 
 /// Puts an analysis on a page. `is_named` says whose it is, for where there are
@@ -129,9 +130,9 @@ fn removals(page: &mut Page, removals: &[Removal]) {
     page.heading(&format!("REMOVED ({})", removals.len()));
     for removal in removals {
         let reason = in_words(removal::Reason::as_str_name(&removal.reason()), "REASON_");
-        let place = removal.span.as_ref().map_or_else(String::new, |s| place(s));
+        let place = removal.span.as_ref().map_or_else(String::new, place);
         page.line(
-            &format!("raw {place}  {reason}: {}", excerpt(&removal.text)),
+            &format!("raw {place} {reason}: {}", excerpt(&removal.text)),
             Look::Plain,
             2,
             4,
@@ -331,89 +332,23 @@ fn colophon(page: &mut Page, response: &AnalyzeResponse) {
         return;
     };
     page.blank();
-    let unit = OffsetUnit::as_str_name(&provenance.offset_unit());
+    let unit = match provenance.offset_unit() {
+        OffsetUnit::Utf8Byte => "UTF-8 bytes",
+        OffsetUnit::Utf16CodeUnit => "UTF-16 code units",
+        OffsetUnit::CodePoint => "code points",
+        OffsetUnit::Unspecified => "an unknown unit",
+    };
     let digest = provenance
         .model_digest
         .get(..12)
         .unwrap_or(&provenance.model_digest);
     page.line(
         &format!(
-            "copydesk {}, {} {digest}; offsets count {}s",
-            provenance.service_version,
-            provenance.model_version,
-            in_words(unit, "OFFSET_UNIT_")
+            "copydesk {}, {} {digest}; offsets count {unit}",
+            provenance.service_version, provenance.model_version,
         ),
         Look::Faint,
         0,
         2,
     );
-}
-
-fn actor_name(id: &str, response: &AnalyzeResponse) -> Option<String> {
-    let actor = response
-        .actors
-        .iter()
-        .find(|a| !id.is_empty() && a.id == id)?;
-    Some(actor.name.clone())
-}
-
-fn named(participants: &[Participant], response: &AnalyzeResponse, nobody: &str) -> String {
-    if participants.is_empty() {
-        return nobody.to_owned();
-    }
-    let names = participants
-        .iter()
-        .map(|p| actor_name(&p.actor_id, response).unwrap_or_else(|| said(p.span.as_ref())));
-    names.collect::<Vec<_>>().join(", ")
-}
-
-fn said(span: Option<&Span>) -> String {
-    span.map(|s| s.text.clone()).unwrap_or_default()
-}
-
-/// The words and the days they stand for; the last day is named, where the
-/// contract names the day after it.
-fn interval(words: &str, begin: &str, end: &str) -> String {
-    let day = |text: &str| text.parse::<jiff::civil::Date>().ok();
-    let days = match (day(begin), day(end).and_then(|d| d.yesterday().ok())) {
-        (Some(first), Some(last)) if first == last => format!("{first}"),
-        (Some(first), Some(last)) => format!("{first} to {last}"),
-        (Some(first), None) => format!("from {first}"),
-        (None, Some(last)) => format!("until {last}"),
-        (None, None) => "not resolved".to_owned(),
-    };
-    match words {
-        "" => days,
-        words => format!("\"{words}\" = {days}"),
-    }
-}
-
-fn place(span: &Span) -> String {
-    format!("[{}, {})", span.start, span.end)
-}
-
-/// Enough of a removed text to recognise it.
-fn excerpt(text: &str) -> String {
-    const CHARACTERS: usize = 100;
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match words.char_indices().nth(CHARACTERS) {
-        Some((at, _)) => format!("\"{}...\"", words.get(..at).unwrap_or_default()),
-        None => format!("\"{words}\""),
-    }
-}
-
-/// The name of an enum's value as a reader would say it.
-fn in_words(name: &str, prefix: &str) -> String {
-    let name = name.strip_prefix(prefix).unwrap_or(name);
-    match name {
-        "UNSPECIFIED" => "unknown".to_owned(),
-        _ => name.to_lowercase().replace('_', " "),
-    }
-}
-
-fn counted(count: i32, noun: &str) -> String {
-    match count {
-        1 => format!("1 {noun}"),
-        n => format!("{n} {noun}s"),
-    }
 }

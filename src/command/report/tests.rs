@@ -1,0 +1,83 @@
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use super::{Page, report};
+use crate::service::contract::AnalyzeResponse;
+use crate::service::json::from_json;
+
+fn shown(json: &str) -> String {
+    let response: AnalyzeResponse = from_json(json.as_bytes()).unwrap();
+    let mut page = Page::plain(100);
+    report(&mut page, &response, true);
+    page.into_text()
+}
+
+#[test]
+fn a_report_says_who_did_what_to_whom_when_where_and_who_says_so() {
+    let text = shown(
+        r#"{
+        "itemId": "desk/quay.txt",
+        "cleanText": "Ministry warned the port.",
+        "layout": {"headline": {"text": "Port warned"}, "byline": [{"span": {"text": "By Ann Ode"}}],
+                   "paragraphs": [{"span": {"text": "Ministry warned the port."}, "kind": "KIND_BODY"},
+                                  {"span": {"text": "Ropes"}, "kind": "KIND_LIST_ITEM"}],
+                   "published": "2024-02-20T06:30:00Z"},
+        "document": {"language": "en", "languageConfidence": 0.98, "wordCount": 4, "sentenceCount": 1,
+                     "characterCount": 25},
+        "removals": [{"span": {"start": 30, "end": 41, "text": "x"}, "reason": "REASON_SHARE_BAR",
+                      "text": "Share this"}],
+        "actors": [{"id": "a1", "name": "Ministry", "kind": "KIND_ORGANISATION", "code": "XYZ GOV",
+                    "salience": 0.75, "mentions": [{"span": {"text": "Ministry"}, "form": "FORM_NAME"},
+                    {"span": {"text": "it"}, "form": "FORM_PRONOUN"},
+                    {"span": {"text": "it"}, "form": "FORM_PRONOUN"}]}],
+        "events": [{"id": "e1", "type": "THREATEN", "cameo": "130", "trigger": {"text": "warned"},
+                    "sources": [{"actorId": "a1"}], "targets": [{"span": {"text": "the port"}}],
+                    "time": {"span": {"text": "last week"}, "begin": "2024-02-12", "end": "2024-02-19"},
+                    "place": {"text": "Port Ellery"}, "status": "STATUS_ASSERTED",
+                    "attribution": {"source": {"text": "a clerk"}}}],
+        "quotes": [{"kind": "KIND_DIRECT", "speaker": "a1", "content": {"text": "\"Move.\""}}],
+        "dates": [{"span": {"text": "Monday"}, "begin": "2024-02-19", "end": "2024-02-20",
+                   "granularity": "GRANULARITY_DAY"}],
+        "summary": {"text": "- Ministry warned the port.\n- It did."},
+        "flags": [{"code": "ODD", "message": "look again"}],
+        "featureErrors": [{"feature": "FEATURE_TOKENS", "status": {"code": 12, "message": "not served"}}],
+        "provenance": {"serviceVersion": "1.2.3", "modelVersion": "rules-1", "modelDigest": "ab",
+                       "offsetUnit": "OFFSET_UNIT_UTF16_CODE_UNIT"}
+    }"#,
+    );
+    for line in [
+        "FILE desk/quay.txt",
+        "Port warned",
+        "By Ann Ode | published 2024-02-20 06:30 UTC",
+        "  - It did.",
+        "  Ministry warned the port.",
+        "  - Ropes",
+        "  raw [30, 41) share bar: \"Share this\"",
+        "  a1 Ministry: organisation, XYZ GOV, 3 mentions, 75 % of the story",
+        "    \"Ministry\" (name), \"it\" (pronoun, 2 times)",
+        "  e1 THREATEN 130, asserted: Ministry \"warned\" -> the port",
+        "    when: \"last week\" = 2024-02-12 to 2024-02-18; where: Port Ellery; according to: a clerk",
+        "  Ministry (direct): \"Move.\"",
+        "  \"Monday\" = 2024-02-19 (day)",
+        "  ODD: look again",
+        "  no tokens: UNIMPLEMENTED: not served",
+        "copydesk 1.2.3, rules-1 ab; offsets count UTF-16 code units",
+    ] {
+        assert!(text.lines().any(|l| l == line), "{line}\nnot in\n{text}");
+    }
+}
+
+#[test]
+fn nothing_found_is_a_short_report() {
+    assert_eq!(shown(r#"{"itemId": "a"}"#), "FILE a\n\n(no headline)\n");
+}
+
+#[test]
+fn what_an_article_holds_cannot_steer_a_terminal() {
+    let text = shown(
+        r#"{"itemId": "a\u001b]0;b\u0007", "cleanText": "x\u001b[2Jy\rz", "warnings": [{"code": "\u009b31m"}]}"#,
+    );
+    assert!(
+        !text.chars().any(|c| c.is_control() && c != '\n'),
+        "{text:?}"
+    );
+}
