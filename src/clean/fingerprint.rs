@@ -64,7 +64,7 @@ fn add(sums: &mut [i64; 64], mut place: u64, text: &str) -> u64 {
         if place >= WORDS {
             break;
         }
-        let weight = (HALF * HALF << 16) / (HALF * HALF + place * place);
+        let weight = ((HALF * HALF) << 16) / (HALF * HALF + place * place);
         place += 1;
         if word.len() < 4 && !word.bytes().any(|b| b.is_ascii_digit()) {
             continue;
