@@ -1,18 +1,23 @@
 //! Compiles the contract: messages and client by prost, the server by hand so
-//! that a batch item that does not decode is that item's error.
+//! that a batch item that does not decode is that item's error. And takes the
+//! digest of the data that the analysis depends on.
 
 use std::env;
 use std::error::Error;
 use std::fs;
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use prost::Message;
 use tonic_build::manual;
+use xxhash_rust::xxh3::Xxh3;
 
 const PACKAGE: &str = "copydesk.v1";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=proto");
+    println!("cargo:rerun-if-changed=src");
+    println!("cargo:rustc-env=COPYDESK_DATA_DIGEST={}", data_digest()?);
     let out = PathBuf::from(env::var("OUT_DIR")?);
     // The error details are no part of the contract, but whoever prints a status
     // as JSON or reads it by reflection needs their types.
@@ -60,5 +65,36 @@ fn main() -> Result<(), Box<dyn Error>> {
     manual::Builder::new()
         .build_client(false)
         .compile(&[service]);
+    Ok(())
+}
+
+/// A digest of every word list and table below `src`, in lower-case hexadecimal:
+/// a list that is added counts without being named anywhere.
+fn data_digest() -> io::Result<String> {
+    let mut files = Vec::new();
+    find_data(Path::new("src"), &mut files)?;
+    files.sort();
+    let mut hash = Xxh3::new();
+    for file in files {
+        let name = file.to_string_lossy().replace('\\', "/");
+        let data = fs::read(&file)?;
+        // Lengths keep one file's end from being taken for another's beginning.
+        for part in [name.as_bytes(), &data] {
+            hash.update(&(part.len() as u64).to_le_bytes());
+            hash.update(part);
+        }
+    }
+    Ok(format!("{:032x}", hash.digest128()))
+}
+
+fn find_data(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            find_data(&path, found)?;
+        } else if path.extension().is_some_and(|e| e != "rs") {
+            found.push(path);
+        }
+    }
     Ok(())
 }
