@@ -313,11 +313,11 @@ async fn stories_told_again_are_marked_with_the_earliest() {
     let texts = [
         ("a", "fingerprint ff00ff00ff00ff00"),
         ("b", "fingerprint 1234567812345678"),
-        ("c", "fingerprint ff00ff00ff00ff03"),
+        ("c", "fingerprint ff00ff00ff00ff1f"),
         ("d", "fingerprint 0"),
         ("e", "fingerprint 0"),
         ("f", "panic"),
-        ("g", "fingerprint ff00ff00ff00ff0f"),
+        ("g", "fingerprint ff00ff00ff007fff"),
     ];
     let items = texts.map(|(id, text)| item(id, text, true)).into();
     let answers = marked(&desk, items).await;
