@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use super::draft;
-use crate::clean::draft::SourceKind;
+use crate::clean::draft::{Reason, SourceKind, Verdict};
 
 /// The clean text of `raw` if nothing is removed.
 fn clean(raw: &str) -> String {
@@ -242,4 +242,38 @@ newspaper early on Friday:
 - pay stays where it is until both of the sides have met once again
 ";
     assert_eq!(blocks(raw).len(), 3, "{:#?}", blocks(raw));
+}
+
+#[test]
+fn what_is_dropped_beside_a_removed_line_is_accounted_for() {
+    let raw =
+        "\u{FEFF}one\u{200B}\n\u{200B}\ntwo\0\n\u{AD}three\u{200B}\n\0\n four\u{FEFF}\n\u{AD}";
+    for removed in 0..16 {
+        let mut draft = draft(raw);
+        for (i, block) in draft.blocks.iter_mut().enumerate() {
+            if removed >> i & 1 == 1 {
+                block.verdict = Verdict::Remove(Reason::Advertisement);
+            }
+        }
+        let assembled = draft.assemble(raw);
+        let mut spans: Vec<_> = assembled
+            .text
+            .map()
+            .segments()
+            .iter()
+            .map(|s| s.raw)
+            .collect();
+        spans.extend(assembled.removals.iter().map(|removal| removal.raw));
+        spans.sort();
+        let mut at = 0;
+        for span in &spans {
+            assert!(span.start() >= at, "{removed}: {spans:?}");
+            assert!(
+                raw[at..span.start()].trim().is_empty(),
+                "{removed}: {spans:?}"
+            );
+            at = span.end();
+        }
+        assert!(raw[at..].trim().is_empty(), "{removed}: {spans:?}");
+    }
 }
