@@ -171,7 +171,14 @@ impl Page {
 
     /// What `run` says, piece by piece.
     pub(super) fn said<'a>(&'a self, raw: &'a str, run: &Run) -> impl Iterator<Item = Said<'a>> {
-        let (start, end) = run.pieces;
+        self.said_in(raw, run.pieces)
+    }
+
+    fn said_in<'a>(
+        &'a self,
+        raw: &'a str,
+        (start, end): (u32, u32),
+    ) -> impl Iterator<Item = Said<'a>> {
         let pieces = self.pieces.get(start as usize..end as usize);
         pieces.unwrap_or_default().iter().map(move |piece| {
             let (source, (start, end)) = match piece.decoded {
@@ -248,7 +255,6 @@ struct Builder<'a> {
     /// A script is being read; whether it is JSON-LD.
     script: Option<bool>,
     first_piece: usize,
-    chars: u32,
     before: Break,
     /// Line breaks since the last run.
     lines: u8,
@@ -281,7 +287,6 @@ impl<'a> Builder<'a> {
             too_deep: Vec::new(),
             script: None,
             first_piece: 0,
-            chars: 0,
             before: Break::Block,
             lines: 0,
             space: false,
@@ -383,7 +388,7 @@ impl<'a> Builder<'a> {
         let hidden = attribute(Attribute::Hidden).is_some()
             || attribute(Attribute::AriaHidden) == Some("true")
             || attribute(Attribute::Style).is_some_and(is_hiding);
-        let own = own_hint(tag, attributes, outer);
+        let own = own_hint(tag, attributes);
         let is_article = matches!(tag, Tag::Article | Tag::Main);
         let element = Element {
             tag,
@@ -476,10 +481,6 @@ impl<'a> Builder<'a> {
 
     fn add(&mut self, raw: Range<usize>, decoded: Option<&str>) {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let text = decoded
-            .or_else(|| self.raw.get(raw.clone()))
-            .unwrap_or_default();
-        self.chars += count(text.chars().filter(|c| !c.is_whitespace()).count());
         let decoded = decoded.map(|text| {
             let start = self.page.decoded.len();
             self.page.decoded.push_str(text);
@@ -504,20 +505,24 @@ impl<'a> Builder<'a> {
     fn end_run(&mut self) {
         let end = self.page.pieces.len();
         let start = std::mem::replace(&mut self.first_piece, end);
-        let chars = std::mem::take(&mut self.chars);
         if start == end {
             return;
         }
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let pieces = (count(start), count(end));
+        // Not before: the tokenizer may pass the bytes of a character one by one.
+        let said = self.page.said_in(self.raw, pieces);
+        let said = said.flat_map(|said| said.text.chars());
+        let chars = count(said.filter(|c| !c.is_whitespace()).count());
         if chars == 0 {
             self.page.pieces.truncate(start);
             self.first_piece = start;
             self.space = true;
             return;
         }
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         self.page.runs.push(Run {
             element: self.current(),
-            pieces: (count(start), count(end)),
+            pieces,
             before: std::mem::take(&mut self.before),
             space: std::mem::take(&mut self.space),
             chars,
@@ -651,11 +656,9 @@ fn is_hiding(style: &str) -> bool {
     style.contains("display:none") || style.contains("visibility:hidden")
 }
 
-fn own_hint(tag: Tag, attributes: &Attributes, outer: &Element) -> Option<Reason> {
-    match tag {
-        Tag::Nav => return Some(Reason::Navigation),
-        Tag::Header if !outer.in_article => return Some(Reason::Navigation),
-        _ => {}
+fn own_hint(tag: Tag, attributes: &Attributes) -> Option<Reason> {
+    if tag == Tag::Nav {
+        return Some(Reason::Navigation);
     }
     let called = [Attribute::Class, Attribute::Id];
     let hint = called
