@@ -162,7 +162,7 @@ fn line(page: &Page, kept: &[bool], range: Range<usize>) -> Line {
         Verdict::Remove(Reason::NotDisplayed)
     } else if let Some(reason) = element.hint {
         Verdict::Remove(reason)
-    } else if u64::from(linked) * 5 > u64::from(chars) * 4 || in_page_header(page, first) {
+    } else if u64::from(linked) * 5 > u64::from(chars) * 4 || element.in_page_header {
         Verdict::Remove(Reason::Navigation)
     } else {
         Verdict::Remove(Reason::OutsideArticle)
@@ -188,12 +188,6 @@ fn line(page: &Page, kept: &[bool], range: Range<usize>) -> Line {
         linked,
         group,
     }
-}
-
-fn in_page_header(page: &Page, run: Option<&Run>) -> bool {
-    run.is_some_and(|run| {
-        !page.element(run).in_article && page.within(run.element, Tag::Header).is_some()
-    })
 }
 
 /// The text of the lines with references decoded, and where each line stands: its

@@ -61,6 +61,10 @@ pub(super) struct Element {
     pub(super) in_article: bool,
     /// Whether it lies in a link, or is one.
     pub(super) in_link: bool,
+    /// Whether it lies in a paragraph or another element that is made for text.
+    pub(super) in_text: bool,
+    /// Whether it lies in a header element that is not the article's.
+    pub(super) in_page_header: bool,
     /// Whether a browser shows its text.
     pub(super) displayed: bool,
     /// Whether it can be part of an article at all.
@@ -273,6 +277,8 @@ impl<'a> Builder<'a> {
             hint: None,
             in_article: false,
             in_link: false,
+            in_text: false,
+            in_page_header: false,
             displayed: true,
             eligible: true,
         };
@@ -403,6 +409,8 @@ impl<'a> Builder<'a> {
             },
             in_article: outer.in_article || is_article,
             in_link: outer.in_link || tag == Tag::A,
+            in_text: outer.in_text || is_for_text(tag),
+            in_page_header: outer.in_page_header || (tag == Tag::Header && !outer.in_article),
             displayed: outer.displayed && !hidden && !tag.is_not_displayed(),
             eligible: outer.eligible && !tag.is_chrome() && !tag.is_not_displayed(),
         };
@@ -648,6 +656,11 @@ impl Sink for Builder<'_> {
         near.map(|&i| self.tag(i))
             .any(|t| matches!(t, Tag::Svg | Tag::Math))
     }
+}
+
+fn is_for_text(tag: Tag) -> bool {
+    use Tag::*;
+    matches!(tag, P | Blockquote | Pre | Li | H2 | H3)
 }
 
 fn is_hiding(style: &str) -> bool {
