@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::page::{Break, Page, Run};
 use super::tag::Tag;
-use crate::article::{TracedText, Tracer};
+use crate::article::{Span, TracedText, Tracer};
 use crate::clean::draft::{Block, Draft, Gap, Reason, SourceKind, Verdict};
 use crate::clean::normalise::Normaliser;
 
@@ -27,17 +27,25 @@ pub(super) fn draft(raw: &str, page: &Page, kept: &[bool]) -> Draft {
         if line.gap(before) == Gap::Paragraph {
             gap = Gap::Paragraph;
         }
-        for part in parts(text.as_str(), place, line.kind) {
-            tracer.leave_out(end..part.start);
-            end = part.end;
-            if normaliser.is_blank(text.as_str().get(part.clone()).unwrap_or_default()) {
-                tracer.rewrite(part, "");
-                continue;
+        for cells in divide(text.as_str(), place, line.kind) {
+            let mut span: Option<Span> = None;
+            for cell in cells {
+                tracer.leave_out(end..cell.start);
+                end = cell.end;
+                if normaliser.is_blank(text.as_str().get(cell.clone()).unwrap_or_default()) {
+                    tracer.rewrite(cell, "");
+                    continue;
+                }
+                let divider = match span {
+                    Some(_) => "\t",
+                    None if blocks.is_empty() => "",
+                    None => "\n",
+                };
+                tracer.rewrite(cell.start..cell.start, divider);
+                let written = normaliser.line(&mut tracer, cell);
+                span = Some(span.map_or(written, |span| span.join(written)));
             }
-            if !blocks.is_empty() {
-                tracer.rewrite(part.start..part.start, "\n");
-            }
-            let span = normaliser.line(&mut tracer, part);
+            let Some(span) = span else { continue };
             blocks.push(Block {
                 span,
                 source: line.kind,
@@ -148,13 +156,13 @@ fn line(page: &Page, kept: &[bool], range: Range<usize>) -> Line {
     let first = runs.iter().find(|run| counts(run));
     let element = page.at(first.map_or(0, |run| run.element));
     // A sentence is not cut: what most of it says goes for the whole line.
-    let verdict = if stays * 2 > chars {
+    let verdict = if u64::from(stays) * 2 > u64::from(chars) {
         Verdict::Keep
     } else if !displayed {
         Verdict::Remove(Reason::NotDisplayed)
     } else if let Some(reason) = element.hint {
         Verdict::Remove(reason)
-    } else if linked * 5 > chars * 4 {
+    } else if u64::from(linked) * 5 > u64::from(chars) * 4 || element.in_page_header {
         Verdict::Remove(Reason::Navigation)
     } else {
         Verdict::Remove(Reason::OutsideArticle)
@@ -182,8 +190,9 @@ fn line(page: &Page, kept: &[bool], range: Range<usize>) -> Line {
     }
 }
 
-/// The text of the lines with references decoded, and where each line stands.
-fn trace(raw: &str, page: &Page, lines: &[Line]) -> (TracedText, Vec<Range<usize>>) {
+/// The text of the lines with references decoded, and where each line stands: its
+/// cells, or the one stretch that it is.
+fn trace(raw: &str, page: &Page, lines: &[Line]) -> (TracedText, Vec<Vec<Range<usize>>>) {
     let mut tracer = Tracer::over_raw(raw);
     let mut places = Vec::with_capacity(lines.len());
     for line in lines {
@@ -192,7 +201,8 @@ fn trace(raw: &str, page: &Page, lines: &[Line]) -> (TracedText, Vec<Range<usize
             let at = page.raw_range(first).start;
             tracer.rewrite(at..at, "\n");
         }
-        let from = tracer.text().len();
+        let mut from = tracer.text().len();
+        let mut cells = Vec::new();
         let mut begun = false;
         for run in runs {
             if page.element(run).displayed != line.displayed {
@@ -201,7 +211,9 @@ fn trace(raw: &str, page: &Page, lines: &[Line]) -> (TracedText, Vec<Range<usize
             }
             let at = page.raw_range(run).start;
             if begun && run.before == Break::Cell {
+                cells.push(from..tracer.text().len());
                 tracer.rewrite(at..at, "\t");
+                from = tracer.text().len();
             } else if begun && run.space {
                 tracer.rewrite(at..at, " ");
             }
@@ -215,24 +227,25 @@ fn trace(raw: &str, page: &Page, lines: &[Line]) -> (TracedText, Vec<Range<usize
                 }
             }
         }
-        places.push(from..tracer.text().len());
+        cells.push(from..tracer.text().len());
+        places.push(cells);
     }
     (tracer.finish(), places)
 }
 
-/// Divides preformatted text into its lines.
-fn parts(text: &str, place: Range<usize>, kind: SourceKind) -> Vec<Range<usize>> {
-    if kind != SourceKind::Preformatted {
-        return vec![place];
-    }
+/// Divides a line of the page into blocks, and each into its cells:
+/// preformatted text has line feeds in it.
+fn divide(text: &str, cells: Vec<Range<usize>>, kind: SourceKind) -> Vec<Vec<Range<usize>>> {
+    let place = match (kind, cells.as_slice()) {
+        (SourceKind::Preformatted, [place]) => place.clone(),
+        _ => return vec![cells],
+    };
     let mut at = place.start;
     let lines = text.get(place).unwrap_or_default().split_inclusive('\n');
-    lines
-        .map(|line| {
-            let start = at;
-            at += line.len();
-            start..at
-        })
-        .filter(|part| !text.get(part.clone()).unwrap_or_default().trim().is_empty())
-        .collect()
+    let lines = lines.map(|line| {
+        let start = at;
+        at += line.len();
+        std::iter::once(start..at).collect()
+    });
+    lines.collect()
 }

@@ -8,7 +8,6 @@ use super::lean::{Lean, lean};
 use super::marker;
 use super::page::Page;
 use super::passes;
-use super::tag::Tag;
 
 /// The extractor's time grows faster than its input: past this many parts or
 /// bytes, the page's own marks must do.
@@ -84,11 +83,6 @@ fn complete(page: &Page, kept: &mut [bool]) {
 /// What the page's own marks say is text: paragraphs, in an article if need be,
 /// that nothing says are something else.
 fn by_marks(page: &Page, in_article: bool) -> Vec<bool> {
-    let is_text = |element: u32| {
-        [Tag::P, Tag::Blockquote, Tag::Pre, Tag::Li, Tag::H2, Tag::H3]
-            .into_iter()
-            .any(|tag| page.within(element, tag).is_some())
-    };
     let runs = page.runs.iter();
     runs.map(|run| {
         let element = page.element(run);
@@ -96,7 +90,7 @@ fn by_marks(page: &Page, in_article: bool) -> Vec<bool> {
             && element.displayed
             && element.hint.is_none()
             && (element.in_article || !in_article)
-            && (is_text(run.element) || (run.chars >= LONG && !element.in_link))
+            && (element.in_text || (run.chars >= LONG && !element.in_link))
     })
     .collect()
 }

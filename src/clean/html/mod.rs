@@ -1,6 +1,7 @@
 //! The source of a page → blocks.
 
 mod blocks;
+mod builder;
 mod extraction;
 mod hints;
 mod lean;

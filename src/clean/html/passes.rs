@@ -148,7 +148,9 @@ fn add_headline(raw: &str, page: &Page, kept: &mut [bool], title: Option<&str>) 
     let only = firsts.next().filter(|_| firsts.next().is_none());
     let chosen = headings.iter().find(|h| is_title(&h.2)).or_else(|| {
         only.filter(|h| {
-            page.at(h.0).hint.is_none() && h.1.first().is_some_and(|place| *place < first)
+            page.at(h.0).hint.is_none()
+                && !has_link(page, &h.1)
+                && h.1.first().is_some_and(|place| *place < first)
         })
     });
     let Some(chosen) = chosen else { return };
@@ -163,6 +165,12 @@ fn add_headline(raw: &str, page: &Page, kept: &mut [bool], title: Option<&str>) 
             *kept = true;
         }
     }
+}
+
+/// Whether the heading is a link, such as the name of the site.
+fn has_link(page: &Page, places: &[usize]) -> bool {
+    let runs = places.iter().filter_map(|place| page.runs.get(*place));
+    runs.into_iter().any(|run| page.element(run).in_link)
 }
 
 /// The letters and digits of a text, small.

@@ -110,11 +110,8 @@ pub(super) fn read(raw: &str, sink: &mut impl Sink) {
         seen: 0,
         attributes: Attributes::default(),
     };
-    for token in Tokenizer::new_with_emitter(raw, reader) {
-        match token {
-            Ok(never) | Err(never) => match never {},
-        }
-    }
+    // Reading from memory cannot fail.
+    let Ok(()) = Tokenizer::new_with_emitter(raw, reader).finish();
 }
 
 /// Whether the attribute that is being read is kept.
