@@ -1,7 +1,15 @@
 //! Names and their like → mentions → actors.
 
+mod gazetteer;
+mod mention;
+mod resolution;
+
+use std::collections::HashSet;
+
 use crate::article::Span;
 use crate::language::Sentences;
+use crate::language::word::{Word, words};
+use resolution::Cast;
 
 /// Index of an actor in its article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,11 +71,37 @@ pub enum MentionForm {
     Modifier,
 }
 
-/// The actors of an article, the most salient first.
+/// The actors of an article, the most salient first. Takes linear time.
+///
+/// A name that no table knows is an actor only if something beside its capital
+/// shows it to be one: a title or a given name, a verb of saying, a word such as
+/// "Ministry", or that it comes back. A pronoun is one's mention only if there is
+/// just one person it can mean in its sentence and the one before.
 #[must_use]
 pub fn actors(text: &str, sentences: &Sentences) -> Vec<Actor> {
-    let _ = (text, sentences);
-    Vec::new()
+    let divided: Vec<_> = sentences.0.iter().map(|s| words(text, s.span)).collect();
+    let small = |w: &&Word<'_>| w.text.chars().next().is_some_and(char::is_lowercase);
+    let all = divided.iter().flatten();
+    let small: HashSet<String> = all.filter(small).map(|w| w.folded.clone()).collect();
+    let found = divided.iter().zip(&sentences.0).map(|(words, sentence)| {
+        let title_case = sentence.paragraph.is_none() || is_title_case(words);
+        mention::mentions(words, &small, title_case)
+    });
+    let found: Vec<_> = found.collect();
+    Cast::of(text, sentences, &found).into_actors(text)
+}
+
+/// Whether nearly all longer words of a sentence have capitals and no stop ends
+/// it, as in a headline.
+fn is_title_case(words: &[Word<'_>]) -> bool {
+    if words.last().is_some_and(|w| w.is(".")) {
+        return false;
+    }
+    let longer = words.iter().filter(|w| w.text.chars().count() > 3);
+    let (all, capitals) = longer.fold((0, 0), |(all, capitals), w| {
+        (all + 1, capitals + usize::from(w.is_capitalised()))
+    });
+    all >= 4 && capitals * 5 >= all * 4
 }
 
 impl Actor {
@@ -81,3 +115,6 @@ impl Actor {
         parts.collect::<Vec<_>>().join(" ")
     }
 }
+
+#[cfg(test)]
+mod tests;

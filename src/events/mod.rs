@@ -1,12 +1,18 @@
 //! Who did what to whom, when and where, whether it happened, and who says so.
 
+mod clause;
+mod frames;
+
 use jiff::civil::Date;
 
 use crate::actors::{Actor, ActorId};
 use crate::article::Span;
 use crate::dates::DateExpression;
 use crate::language::Sentences;
+use crate::language::word::{Word, words};
 use crate::quotes::Quote;
+use clause::{Clauses, mentioned, spots};
+use frames::{Form, LEXICON};
 
 /// Something that happened, was said to happen, or did not.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,7 +94,10 @@ pub struct Evidence {
     pub confidence: Option<f32>,
 }
 
-/// The events of an article in text order.
+/// The events of an article in text order. Takes linear time.
+///
+/// An event needs a word of the lexicon and somebody who does it or to whom it is
+/// done; headlines, whose grammar is their own, give none.
 #[must_use]
 pub fn events(
     text: &str,
@@ -97,6 +106,167 @@ pub fn events(
     quotes: &[Quote],
     dates: &[DateExpression],
 ) -> Vec<Event> {
-    let _ = (text, sentences, actors, quotes, dates);
-    Vec::new()
+    let mentioned = mentioned(actors);
+    let mut found = Vec::new();
+    for sentence in sentences.0.iter().filter(|s| s.paragraph.is_some()) {
+        let words = words(text, sentence.span);
+        let start = mentioned.partition_point(|m| m.span.start() < sentence.span.start());
+        let end = mentioned.partition_point(|m| m.span.start() < sentence.span.end());
+        let spots = spots(&words, mentioned.get(start..end).unwrap_or_default());
+        let clauses = Clauses {
+            words: &words,
+            spots,
+        };
+        let mut demand: Option<usize> = None;
+        let mut at = 0;
+        while at < words.len() {
+            let Some((len, (frame, form))) = LEXICON.triggers.longest(&words, at) else {
+                at += 1;
+                continue;
+            };
+            let trigger = (at, at + len);
+            at += len;
+            let Some(mut event) = read(&clauses, trigger, *frame, *form, sentence.span) else {
+                continue;
+            };
+            let asked = demand.is_some_and(|d| {
+                words
+                    .get(d..trigger.0)
+                    .is_some_and(|w| w.iter().any(|w| w.is("that") || w.is("to")))
+            });
+            if asked && event.status != Some(EventStatus::Negated) {
+                event.status = Some(EventStatus::Demanded);
+            }
+            if event.kind == "REQUEST" && event.status == Some(EventStatus::Asserted) {
+                demand = demand.or(Some(trigger.1));
+            }
+            event.attribution = attribution(quotes, event.trigger);
+            event.time = time(&words, &clauses, trigger, quotes, dates);
+            found.push(event);
+        }
+    }
+    found
 }
+
+/// The event that the words of `trigger` tell, if they tell one.
+fn read(
+    clauses: &Clauses<'_>,
+    trigger: (usize, usize),
+    frame: usize,
+    form: Form,
+    clause: Span,
+) -> Option<Event> {
+    let (at, end) = trigger;
+    let frame = LEXICON.frames.get(frame)?;
+    if !clauses.is_used_as(form, at) || !clauses.has_object(frame, end) {
+        return None;
+    }
+    let (mut targets, place) = clauses.object(frame, end, form != Form::Noun);
+    let passive = form == Form::Participle && clauses.passive(at);
+    let mut sources = match form {
+        Form::Noun => clauses.after("between", end),
+        _ if passive => clauses.after("by", end),
+        _ => clauses.subject(at),
+    };
+    match form {
+        Form::Noun => {
+            if sources.is_empty() && !targets.is_empty() {
+                sources = clauses.subject(at);
+            }
+            if sources.len() + targets.len() < 2 || sources.is_empty() {
+                return None;
+            }
+        }
+        _ if passive => {
+            targets = clauses.subject(at);
+            if targets.is_empty() {
+                return None;
+            }
+        }
+        _ if sources.is_empty() => return None,
+        _ => {}
+    }
+    if frame.kind == "REQUEST" && targets.is_empty() {
+        targets = clauses.asked(end);
+    }
+    let alone = sources.len() + targets.len() < 2;
+    if alone && frame.mutual && !passive || frame.target && targets.is_empty() {
+        return None;
+    }
+    targets.retain(|t| !sources.iter().any(|s| s.actor == t.actor));
+    let words = clauses.words.get(at..end)?;
+    let trigger = words.first()?.span.join(words.last()?.span);
+    let asserted = (form != Form::Noun).then_some(EventStatus::Asserted);
+    let rule = format!("lexicon:{}", frame.name);
+    Some(Event {
+        kind: frame.kind.clone(),
+        cameo: Some(frame.cameo.clone()),
+        trigger,
+        sources,
+        targets,
+        time: None,
+        place,
+        // A noun alone does not tell whether "the talks" took place.
+        status: clauses.status(at).or(asserted),
+        attribution: None,
+        evidence: vec![Evidence {
+            span: clause,
+            rule,
+            confidence: None,
+        }],
+    })
+}
+
+/// The quote that holds `span`; quotes are in order and do not overlap.
+fn quoting(quotes: &[Quote], span: Span) -> Option<&Quote> {
+    let next = quotes.partition_point(|q| q.content.end() < span.end());
+    quotes.get(next).filter(|q| q.content.contains(span))
+}
+
+fn attribution(quotes: &[Quote], trigger: Span) -> Option<Attribution> {
+    let quote = quoting(quotes, trigger)?;
+    let (source, cue) = (quote.source?, quote.cue?);
+    let actor = quote.speaker;
+    Some(Attribution { source, actor, cue })
+}
+
+/// When: an expression after the event's words in its clause and before the next
+/// event's, else one shortly before them.
+fn time(
+    words: &[Word<'_>],
+    clauses: &Clauses<'_>,
+    trigger: (usize, usize),
+    quotes: &[Quote],
+    dates: &[DateExpression],
+) -> Option<EventTime> {
+    let (first, last) = (words.first()?.span, words.last()?.span);
+    let own = words.get(trigger.0)?.span;
+    let position = |span: Span| words.partition_point(|w| w.span.start() < span.start());
+    let near = dates.partition_point(|d| d.span.start() < own.start());
+    let before = near.checked_sub(1).and_then(|i| dates.get(i));
+    let before = before.filter(|d| d.span.start() >= first.start());
+    let after = dates.get(near).filter(|d| d.span.end() <= last.end());
+    let after = after.filter(|d| {
+        let at = position(d.span);
+        let other = (trigger.1..at)
+            .take(MOST)
+            .any(|i| LEXICON.triggers.longest(words, i).is_some());
+        !clauses.breaks(trigger.1, at) && !other
+    });
+    let before = before.filter(|d| {
+        let at = position(d.span);
+        // "On Monday, …" opens the sentence; elsewhere no clause may end between.
+        at <= 1 || !clauses.breaks(at, trigger.0)
+    });
+    let found = after.or(before)?;
+    // "said Saturday" tells when it was said.
+    let says = quoting(quotes, own).is_some_and(|q| !q.content.contains(found.span));
+    let (span, days) = (found.span, found.days);
+    (!says).then_some(EventTime { span, days })
+}
+
+/// Words between an event's own and its time.
+const MOST: usize = 20;
+
+#[cfg(test)]
+mod tests;

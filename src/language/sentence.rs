@@ -1,5 +1,9 @@
 //! Where sentences begin and end.
 
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::lexicon::{embedded, entries, rows};
 use crate::article::Span;
 use crate::clean::Layout;
 
@@ -20,9 +24,164 @@ pub struct Sentence {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sentences(pub Vec<Sentence>);
 
-/// Divides headline, subheadline and paragraphs into sentences.
+/// What may follow the stop of an abbreviation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Abbreviation {
+    Title,
+    Number,
+    Tail,
+}
+
+type Abbreviations = HashMap<&'static str, Abbreviation>;
+
+static ABBREVIATIONS: LazyLock<Abbreviations> =
+    LazyLock::new(|| embedded("abbreviations.txt", abbreviations()));
+static OPENERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("openers.txt").lines();
+    lines
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(entries)
+        .collect()
+});
+
+fn abbreviations() -> Result<Abbreviations, String> {
+    let mut all = HashMap::new();
+    for row in rows(include_str!("abbreviations.txt"), 2)? {
+        let kind = match row.first() {
+            Some(&"title") => Abbreviation::Title,
+            Some(&"number") => Abbreviation::Number,
+            Some(&"tail") => Abbreviation::Tail,
+            other => return Err(format!("unknown kind {other:?}")),
+        };
+        for entry in row.get(1).copied().into_iter().flat_map(entries) {
+            if all.insert(entry, kind).is_some() {
+                return Err(format!("\"{entry}\" twice"));
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// Whether `word`, as written, usually begins a sentence and is no name.
+pub(crate) fn is_opener(word: &str) -> bool {
+    OPENERS.contains(word)
+}
+
+/// Divides headline, subheadline and paragraphs into sentences. A paragraph's
+/// dateline is not part of its first sentence. Takes linear time.
 #[must_use]
 pub fn sentences(text: &str, layout: &Layout) -> Sentences {
-    let _ = (text, layout);
-    Sentences::default()
+    let mut found = Vec::new();
+    for line in [layout.headline, layout.subheadline].into_iter().flatten() {
+        divide(text, line, None, &mut found);
+    }
+    for (i, paragraph) in layout.paragraphs.iter().enumerate() {
+        let mut span = paragraph.span;
+        if let Some(dateline) = layout.dateline.filter(|d| span.contains(d.span)) {
+            span = Span::new(dateline.span.end(), span.end());
+        }
+        divide(text, span, u32::try_from(i).ok(), &mut found);
+    }
+    found.sort_by_key(|s| s.span);
+    Sentences(found)
 }
+
+fn divide(text: &str, block: Span, paragraph: Option<u32>, found: &mut Vec<Sentence>) {
+    let body = block.of(text);
+    let mut push = |from: usize, to: usize| {
+        let piece = body.get(from..to).unwrap_or_default();
+        let start = block.start() + from + (piece.len() - piece.trim_start().len());
+        let span = Span::new(start, start + piece.trim().len());
+        if !span.is_empty() {
+            found.push(Sentence { span, paragraph });
+        }
+    };
+    let mut start = 0;
+    let mut chars = body.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if !is_stop(c) {
+            continue;
+        }
+        let mut end = at + c.len_utf8();
+        let mut stops = 1;
+        while let Some((i, next)) = chars.next_if(|(_, c)| is_stop(*c)) {
+            end = i + next.len_utf8();
+            stops += 1;
+        }
+        while let Some((i, next)) = chars.next_if(|(_, c)| is_closer(*c)) {
+            end = i + next.len_utf8();
+        }
+        let lone = stops == 1 && c == '.';
+        let (before, after) = (body.get(start..at), body.get(end..));
+        if ends(before.unwrap_or_default(), lone, after.unwrap_or_default()) {
+            push(start, end);
+            start = end;
+        }
+    }
+    push(start, body.len());
+}
+
+/// How far a word is looked at, so that no input makes it a long look.
+const LONGEST_WORD: usize = 32;
+
+/// Whether a stop ends the sentence. `lone` tells a single full stop from other
+/// marks.
+fn ends(before: &str, lone: bool, after: &str) -> bool {
+    let mut following = after.chars();
+    if !following.next().is_none_or(char::is_whitespace) {
+        return false;
+    }
+    let next = after
+        .trim_start()
+        .trim_start_matches(|c: char| is_opening_mark(c));
+    let Some(first) = next.chars().next() else {
+        return true;
+    };
+    if first.is_lowercase() {
+        return false;
+    }
+    if !lone {
+        return true;
+    }
+    let from = before.char_indices().rev().take(LONGEST_WORD);
+    let from = from
+        .take_while(|(_, c)| !c.is_whitespace() && !is_opening_mark(*c))
+        .last();
+    let word = from.and_then(|(i, _)| before.get(i..)).unwrap_or_default();
+    let opens = || {
+        let end = next.find(|c: char| !c.is_alphanumeric());
+        is_opener(next.get(..end.unwrap_or(next.len())).unwrap_or_default())
+    };
+    match ABBREVIATIONS.get(word) {
+        Some(Abbreviation::Title) => return false,
+        Some(Abbreviation::Number) => return !first.is_numeric() && opens(),
+        Some(Abbreviation::Tail) => return opens(),
+        None => {}
+    }
+    let mut letters = word.chars();
+    let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+    let initialism = word.contains('.') && word.split('.').all(|p| p.chars().count() == 1);
+    !(initial || initialism) || opens()
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '\u{2026}')
+}
+
+fn is_closer(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\'' | '\u{201D}' | '\u{2019}' | '\u{BB}' | ')' | ']'
+    )
+}
+
+fn is_opening_mark(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\'' | '\u{201C}' | '\u{2018}' | '\u{AB}' | '(' | '[' | '\u{2014}' | '\u{2013}' | '-'
+    )
+}
+
+#[cfg(test)]
+#[path = "sentence_tests.rs"]
+mod tests;

@@ -3,10 +3,12 @@
 mod analysis;
 mod brief;
 mod cancellation;
+mod digest;
 
 pub use analysis::{Analysis, DocumentFacts, FeatureRefusal, Flag, Refused, Step, Warning};
 pub use brief::{Brief, Feature, FeatureSet};
 pub use cancellation::{Cancellation, Cancelled};
+pub use digest::model_digest;
 
 use jiff::tz::TimeZone;
 use tracing::info_span;

@@ -1,0 +1,194 @@
+//! The tables of states, bodies and descriptions.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::language::lexicon::{Case, Phrases, embedded, entries, rows};
+use crate::language::word::Word;
+
+/// A name that the tables know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Known {
+    /// A state by its name.
+    State(&'static str),
+    /// A state by a word for what or who is its own.
+    Demonym(&'static str),
+    /// A state's seat of government.
+    Seat(&'static str),
+    /// A body, by its row.
+    Body(usize),
+}
+
+/// What the tables say of a body.
+#[derive(Clone, Debug)]
+pub(super) struct Body {
+    pub(super) country: Option<&'static str>,
+    pub(super) role: Option<&'static str>,
+}
+
+/// What is described.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Person,
+    Body,
+    People,
+}
+
+/// What the tables say of a describing word.
+#[derive(Clone, Debug)]
+pub(super) struct Description {
+    /// The row, so that "official" and "officials" are known for the same.
+    pub(super) row: usize,
+    pub(super) kind: Kind,
+    pub(super) several: bool,
+    pub(super) role: Option<&'static str>,
+    pub(super) title: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lists {
+    modifiers: String,
+    determiners: String,
+    body_words: String,
+    place_cues: String,
+    connectors: String,
+    speech: String,
+    calendar: String,
+    months: String,
+    after_body: String,
+    women: String,
+    men: String,
+}
+
+/// The sex that a given name tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sex {
+    Woman,
+    Man,
+}
+
+pub(super) struct Gazetteer {
+    pub(super) names: Phrases<Known>,
+    pub(super) bodies: Vec<Body>,
+    pub(super) descriptions: Phrases<Description>,
+    pub(super) modifiers: HashSet<String>,
+    pub(super) determiners: HashSet<String>,
+    pub(super) body_words: HashSet<String>,
+    pub(super) place_cues: HashSet<String>,
+    pub(super) connectors: HashSet<String>,
+    pub(super) speech: HashSet<String>,
+    pub(super) calendar: HashSet<String>,
+    pub(super) months: HashSet<String>,
+    pub(super) after_body: HashSet<String>,
+    given_names: HashMap<String, Sex>,
+}
+
+pub(super) static GAZETTEER: LazyLock<Gazetteer> =
+    LazyLock::new(|| embedded("actors", gazetteer()));
+
+pub(super) fn gazetteer() -> Result<Gazetteer, String> {
+    let mut names = Phrases::new(Case::Exact);
+    for row in rows(include_str!("countries.tsv"), 4)? {
+        let [code, own, demonyms, seats] = row.as_slice() else {
+            continue;
+        };
+        if code.len() != 3 || !code.chars().all(|c| c.is_ascii_uppercase()) {
+            return Err(format!("\"{code}\" is no alpha-3 code"));
+        }
+        for name in entries(own) {
+            names.insert(name, Known::State(code))?;
+        }
+        for word in entries(demonyms) {
+            names.insert(word, Known::Demonym(code))?;
+            if word.ends_with(['n', 'i']) {
+                names.insert(&format!("{word}s"), Known::Demonym(code))?;
+            }
+        }
+        for seat in entries(seats) {
+            names.insert(seat, Known::Seat(code))?;
+        }
+    }
+    let mut bodies = Vec::new();
+    for row in rows(include_str!("organisations.tsv"), 3)? {
+        let [own, country, role] = row.as_slice() else {
+            continue;
+        };
+        for name in entries(own) {
+            names.insert(name, Known::Body(bodies.len()))?;
+        }
+        bodies.push(Body {
+            country: entries(country).next(),
+            role: entries(role).next(),
+        });
+    }
+    let lists: Lists = toml::from_str(include_str!("words.toml")).map_err(|e| e.to_string())?;
+    let set = |l: &str| l.split_whitespace().map(str::to_owned).collect();
+    let given = |list: &str, sex| {
+        let list = list.split_whitespace();
+        list.map(move |n| (n.to_owned(), sex)).collect::<Vec<_>>()
+    };
+    let women = given(&lists.women, Sex::Woman);
+    Ok(Gazetteer {
+        names,
+        bodies,
+        descriptions: descriptions()?,
+        modifiers: set(&lists.modifiers),
+        determiners: set(&lists.determiners),
+        body_words: set(&lists.body_words),
+        place_cues: set(&lists.place_cues),
+        connectors: set(&lists.connectors),
+        speech: set(&lists.speech),
+        calendar: set(&lists.calendar),
+        months: set(&lists.months),
+        after_body: set(&lists.after_body),
+        given_names: women
+            .into_iter()
+            .chain(given(&lists.men, Sex::Man))
+            .collect(),
+    })
+}
+
+fn descriptions() -> Result<Phrases<Description>, String> {
+    let mut all = Phrases::new(Case::Any);
+    let table = rows(include_str!("descriptions.tsv"), 5)?;
+    for (row, cells) in table.into_iter().enumerate() {
+        let [one, several, kind, role, title] = cells.as_slice() else {
+            continue;
+        };
+        let one_kind = match *kind {
+            "person" => Kind::Person,
+            "body" => Kind::Body,
+            "people" => Kind::People,
+            other => return Err(format!("unknown kind \"{other}\"")),
+        };
+        let description = |kind, several| Description {
+            row,
+            kind,
+            several,
+            role: entries(role).next(),
+            title: *title == "title",
+        };
+        for phrase in entries(one) {
+            all.insert(phrase, description(one_kind, false))?;
+        }
+        for phrase in entries(several) {
+            let kind = if one_kind == Kind::Body {
+                Kind::Body
+            } else {
+                Kind::People
+            };
+            all.insert(phrase, description(kind, true))?;
+        }
+    }
+    Ok(all)
+}
+
+impl Gazetteer {
+    /// The sex that a person's first name tells, if it is a common given name.
+    pub(super) fn given(&self, name: &Word<'_>) -> Option<Sex> {
+        self.given_names.get(name.text).copied()
+    }
+}

@@ -1,0 +1,134 @@
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use proptest::prelude::*;
+
+use super::{Actor, ActorKind, actors};
+use crate::article::Span;
+use crate::clean::{Layout, Paragraph, ParagraphKind};
+use crate::language::sentences;
+
+/// A headline and paragraphs, a line each; an empty first line is no headline.
+fn layout(text: &str) -> Layout {
+    let mut layout = Layout::default();
+    let mut at = 0;
+    for (i, line) in text.split('\n').enumerate() {
+        let span = Span::new(at, at + line.len());
+        at += line.len() + 1;
+        match (i, span.is_empty()) {
+            (_, true) => {}
+            (0, false) => layout.headline = Some(span),
+            _ => layout.paragraphs.push(Paragraph {
+                span,
+                kind: ParagraphKind::Body,
+            }),
+        }
+    }
+    layout
+}
+
+fn found(text: &str) -> Vec<Actor> {
+    actors(text, &sentences(text, &layout(text)))
+}
+
+fn named<'a>(all: &'a [Actor], name: &str) -> &'a Actor {
+    let names: Vec<_> = all.iter().map(|a| a.name.as_str()).collect();
+    let found = all.iter().find(|a| a.name == name);
+    found.unwrap_or_else(|| panic!("no {name} among {names:?}"))
+}
+
+fn mentions<'t>(text: &'t str, actor: &Actor) -> Vec<&'t str> {
+    actor.mentions.iter().map(|m| m.span.of(text)).collect()
+}
+
+#[test]
+fn a_state_is_one_actor_whatever_it_is_called() {
+    let text = "\nThe United States and Japan agreed. U.S. farmers told us that American beef, said the US, would sell. Tokyo waited.";
+    let all = found(text);
+    let usa = named(&all, "United States");
+    assert_eq!(
+        mentions(text, usa),
+        ["United States", "U.S.", "American", "US"]
+    );
+    assert_eq!(
+        (usa.kind, usa.code().as_str()),
+        (Some(ActorKind::Country), "USA")
+    );
+    assert_eq!(mentions(text, named(&all, "Japan")), ["Japan", "Tokyo"]);
+}
+
+#[test]
+fn a_title_makes_a_person_with_country_and_role() {
+    let text = "\nNorwegian Foreign Minister Kari Lindqvist spoke in Oslo. Later Lindqvist left; she gave no reason.";
+    let all = found(text);
+    let person = named(&all, "Kari Lindqvist");
+    assert_eq!(person.code(), "NOR GOV");
+    assert_eq!(
+        mentions(text, person),
+        ["Kari Lindqvist", "Lindqvist", "she"]
+    );
+    let evidence: Vec<_> = person.evidence.iter().map(|e| e.of(text)).collect();
+    assert_eq!(evidence, ["Norwegian", "Foreign Minister"]);
+    assert_eq!(named(&all, "Oslo").kind, Some(ActorKind::Place));
+}
+
+#[test]
+fn a_description_comes_back_as_the_same_person() {
+    let text = "\nA senior Chilean official spoke on Monday. The official would not be named. An official in Lima agreed.";
+    let all = found(text);
+    let official = named(&all, "senior Chilean official");
+    assert_eq!(
+        mentions(text, official),
+        ["A senior Chilean official", "The official"]
+    );
+    assert_eq!(official.code(), "CHL GOV");
+}
+
+#[test]
+fn a_pronoun_that_could_mean_two_people_means_none() {
+    let text = "\nPresident Paul Adeyemi met Prime Minister Peter Okoro. He smiled.";
+    let all = found(text);
+    assert_eq!(
+        mentions(text, named(&all, "Paul Adeyemi")),
+        ["Paul Adeyemi"]
+    );
+    assert_eq!(mentions(text, named(&all, "Peter Okoro")), ["Peter Okoro"]);
+}
+
+#[test]
+fn an_acronym_joins_the_name_it_was_made_from() {
+    let text = "\nThe Nordic Fisheries Council (NFC) met. Ships waited for the NFC.";
+    let all = found(text);
+    assert_eq!(
+        mentions(text, named(&all, "Nordic Fisheries Council")),
+        ["Nordic Fisheries Council", "NFC", "NFC"]
+    );
+}
+
+#[test]
+fn capitals_alone_make_no_actor() {
+    let text = "Mayor Resigns After Costly Fishing Row\nYesterday Monday came. Fishing Quotas fell. May came in March. The Strategic Dialogue went on.";
+    assert_eq!(found(text), []);
+}
+
+#[test]
+fn the_tables_load_and_name_every_state_once() {
+    assert!(super::gazetteer::gazetteer().is_ok_and(|g| g.bodies.len() > 40));
+}
+
+proptest! {
+    #[test]
+    fn actors_rest_on_the_text(
+        text in "(\\PC|\n|The |official |U\\.S\\. |Russian |Mr\\. |Smith|Ann |, |he |\\(ABC\\) |of |[A-Z][a-z]{1,3} ){0,60}"
+    ) {
+        let all = found(&text);
+        for actor in &all {
+            prop_assert!(!actor.name.is_empty());
+            prop_assert!(!actor.mentions.is_empty());
+            prop_assert!(actor.mentions.is_sorted_by_key(|m| (m.span.start(), std::cmp::Reverse(m.span.end()))));
+            for mention in &actor.mentions {
+                prop_assert!(!mention.span.of(&text).is_empty());
+            }
+        }
+        prop_assert!(all.is_empty() || (all.iter().map(|a| a.salience).sum::<f32>() - 1.0).abs() < 1e-3);
+    }
+}

@@ -1,0 +1,457 @@
+//! Patterns over the words of a line, as the vocabularies write them.
+//!
+//! | written | matches |
+//! |---|---|
+//! | `word` | the word, outside quotation marks, in any case |
+//! | `WORD` | the same, in capitals only |
+//! | `(a b\|c)` | one of the alternatives |
+//! | `[a\|b]` | one of them or nothing |
+//! | `+` after an element | it once or several times |
+//! | `:` | nothing; the word before must be followed by a colon |
+//! | `<n>` | a number, "12", "1,204", "2.3k" |
+//! | `<year>` | a year from 1900 to 2099 |
+//! | `<name>` | words with capitals, particles such as "van" between them |
+//! | `<words>` | one word or several, whichever |
+//! | `<class>` | a member of a class of words |
+//! | `.` at the end | the line may end as a sentence does |
+//!
+//! A phrase matches a whole line or nothing. One without the point at its end
+//! does not match a line that ends with a full stop, question or exclamation
+//! mark: "Share" is a button, "Share." a sentence. Matching runs all threads of
+//! a phrase side by side and takes time linear in the line's words.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::line::{After, Closing, Line};
+
+/// A compiled pattern.
+#[derive(Debug)]
+pub(super) struct Phrase {
+    program: Vec<Step>,
+    /// Whether the line may end as a sentence does.
+    sentence: bool,
+    wild: bool,
+    /// The fewest words it matches.
+    fewest: usize,
+}
+
+#[derive(Clone, Debug)]
+enum Step {
+    Take(Test),
+    /// Goes on at both places.
+    Fork(usize, usize),
+    Colon,
+    Accept,
+}
+
+#[derive(Clone, Debug)]
+enum Test {
+    Word(Box<str>),
+    Capitals(Box<str>),
+    OneOf(Arc<HashSet<Box<str>>>),
+    Number,
+    Year,
+    NamePart,
+    Any,
+}
+
+/// What a phrase can begin or end with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Edge {
+    /// One of these words or, if so marked, a number.
+    Words(Vec<Box<str>>, bool),
+    /// Anything.
+    Anything,
+}
+
+/// Classes of words by name, each a list of entries of one word or several.
+#[derive(Debug, Default)]
+pub(super) struct Classes(HashMap<String, Vec<String>>);
+
+/// Why a pattern cannot be read.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("cannot read the phrase {0:?}: {1}")]
+pub(super) struct PhraseError(String, &'static str);
+
+/// The most words of a line that a phrase with `<words>` matches.
+const LONGEST_WILD: usize = 32;
+
+const PARTICLES: [&str; 19] = [
+    "al", "and", "bin", "da", "de", "del", "della", "der", "di", "dos", "du", "el", "ibn", "la",
+    "le", "of", "the", "van", "von",
+];
+
+impl Classes {
+    /// Reads lines such as `colour: red, dark red, blue`; `#` begins a comment.
+    pub(super) fn read(data: &str) -> Result<Self, PhraseError> {
+        let mut classes = HashMap::new();
+        for line in content_lines(data) {
+            let Some((name, members)) = line.split_once(':') else {
+                return Err(PhraseError(line.to_owned(), "a class without a colon"));
+            };
+            let members = members.split(',').map(|m| m.trim().to_owned());
+            let entry: &mut Vec<String> = classes.entry(name.trim().to_owned()).or_default();
+            entry.extend(members.filter(|m| !m.is_empty()));
+        }
+        Ok(Self(classes))
+    }
+}
+
+/// The lines of a data file that are neither blank nor comments.
+pub(super) fn content_lines(data: &str) -> impl Iterator<Item = &str> {
+    data.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+impl Phrase {
+    /// Reads a pattern.
+    pub(super) fn read(source: &str, classes: &Classes) -> Result<Self, PhraseError> {
+        let mut parser = Parser {
+            source,
+            rest: source.trim(),
+            classes,
+            program: Vec::new(),
+        };
+        let sentence = match parser.rest.strip_suffix(" .") {
+            Some(rest) => {
+                parser.rest = rest;
+                true
+            }
+            None => false,
+        };
+        parser.sequence()?;
+        if !parser.rest.is_empty() {
+            return Err(parser.error("a bracket that was never opened"));
+        }
+        parser.program.push(Step::Accept);
+        let any = |s: &Step| matches!(s, Step::Take(Test::Any));
+        Ok(Self {
+            fewest: fewest(&parser.program),
+            wild: parser.program.iter().any(any),
+            program: parser.program,
+            sentence,
+        })
+    }
+
+    /// Whether it matches exactly the words `range` of `line`, of which the last
+    /// is taken to end the line.
+    pub(super) fn matches(&self, line: &Line, range: Range<usize>, scratch: &mut Scratch) -> bool {
+        let Some(words) = line.words().get(range.clone()) else {
+            return false;
+        };
+        let stopped = match line.words().len() == range.end {
+            true => line.closing == Closing::Stop,
+            false => words.last().is_some_and(|w| w.after == After::Stop),
+        };
+        if words.is_empty() || words.len() < self.fewest || (stopped && !self.sentence) {
+            return false;
+        }
+        if self.wild && words.len() > LONGEST_WILD {
+            return false;
+        }
+        let Scratch(threads, next) = scratch;
+        threads.clear(self.program.len());
+        threads.add(&self.program, 0, None);
+        for word in words {
+            next.clear(self.program.len());
+            let folded = line.fold(word);
+            for &at in &threads.list {
+                if let Some(Step::Take(test)) = self.program.get(at)
+                    && test.accepts(folded, word.capital, word.caps, word.quoted)
+                {
+                    next.add(&self.program, at + 1, Some(word.after));
+                }
+            }
+            std::mem::swap(threads, next);
+            if threads.list.is_empty() && !threads.accepted {
+                return false;
+            }
+        }
+        threads.accepted
+    }
+
+    /// What it can begin with.
+    pub(super) fn first(&self) -> Edge {
+        let mut threads = Threads::default();
+        threads.clear(self.program.len());
+        threads.add(&self.program, 0, Some(After::Colon));
+        self.edge(threads.list.into_iter())
+    }
+
+    /// What it can end with.
+    pub(super) fn last(&self) -> Edge {
+        let ends = (0..self.program.len()).filter(|at| {
+            let mut threads = Threads::default();
+            threads.clear(self.program.len());
+            threads.add(&self.program, at + 1, Some(After::Colon));
+            threads.accepted
+        });
+        self.edge(ends)
+    }
+
+    fn edge(&self, steps: impl Iterator<Item = usize>) -> Edge {
+        let mut words = Vec::new();
+        let mut number = false;
+        for at in steps {
+            match self.program.get(at) {
+                Some(Step::Take(Test::Word(w) | Test::Capitals(w))) => words.push(w.clone()),
+                Some(Step::Take(Test::OneOf(set))) => words.extend(set.iter().cloned()),
+                Some(Step::Take(Test::Number | Test::Year)) => number = true,
+                Some(Step::Take(_)) => return Edge::Anything,
+                _ => {}
+            }
+        }
+        words.sort();
+        words.dedup();
+        Edge::Words(words, number)
+    }
+}
+
+impl Test {
+    fn accepts(&self, word: &str, capital: bool, caps: bool, quoted: bool) -> bool {
+        match self {
+            Test::Word(w) => !quoted && **w == *word,
+            Test::Capitals(w) => !quoted && caps && **w == *word,
+            Test::OneOf(set) => !quoted && set.contains(word),
+            Test::Number => is_number(word),
+            Test::Year => is_year(word),
+            Test::NamePart => capital || PARTICLES.contains(&word),
+            Test::Any => true,
+        }
+    }
+}
+
+/// Whether a folded word is a number: "12", "1,204", "9:14", "2.3k", "3rd".
+pub(super) fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+        && !word
+            .trim_end_matches(|c: char| c.is_ascii_lowercase())
+            .contains(|c: char| c.is_alphabetic())
+        && word.chars().filter(char::is_ascii_lowercase).count() <= 2
+}
+
+/// Whether a word is a year from 1900 to 2099.
+pub(super) fn is_year(word: &str) -> bool {
+    word.len() == 4
+        && (word.starts_with("19") || word.starts_with("20"))
+        && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The fewest words that lead through a program, found from its end.
+fn fewest(program: &[Step]) -> usize {
+    let mut least = vec![usize::MAX; program.len() + 1];
+    // Steps lead on but for loops, which never make a way shorter.
+    for (at, step) in program.iter().enumerate().rev() {
+        let from = |at: usize| least.get(at).copied().unwrap_or(usize::MAX);
+        let found = match step {
+            Step::Accept => 0,
+            Step::Take(_) => from(at + 1).saturating_add(1),
+            Step::Colon => from(at + 1),
+            Step::Fork(a, b) => from(*a).min(from(*b)),
+        };
+        if let Some(slot) = least.get_mut(at) {
+            *slot = found;
+        }
+    }
+    least.first().copied().unwrap_or_default()
+}
+
+/// Room for matching, to be used again.
+#[derive(Debug, Default)]
+pub(super) struct Scratch(Threads, Threads);
+
+#[derive(Debug, Default)]
+struct Threads {
+    list: Vec<usize>,
+    /// For each step, the round it was last reached in.
+    seen: Vec<u32>,
+    round: u32,
+    pending: Vec<usize>,
+    accepted: bool,
+}
+
+impl Threads {
+    fn clear(&mut self, steps: usize) {
+        self.list.clear();
+        self.accepted = false;
+        if self.round == u32::MAX {
+            self.seen.clear();
+            self.round = 0;
+        }
+        self.round += 1;
+        if self.seen.len() < steps {
+            self.seen.resize(steps, 0);
+        }
+    }
+
+    fn add(&mut self, program: &[Step], at: usize, after: Option<After>) {
+        let mut pending = std::mem::take(&mut self.pending);
+        pending.push(at);
+        while let Some(at) = pending.pop() {
+            match self.seen.get_mut(at) {
+                Some(round) if *round != self.round => *round = self.round,
+                _ => continue,
+            }
+            match program.get(at) {
+                Some(Step::Take(_)) => self.list.push(at),
+                Some(Step::Fork(a, b)) => pending.extend([*b, *a]),
+                Some(Step::Colon) if after == Some(After::Colon) => pending.push(at + 1),
+                Some(Step::Accept) => self.accepted = true,
+                Some(Step::Colon) | None => {}
+            }
+        }
+        self.pending = pending;
+    }
+}
+
+struct Parser<'a> {
+    source: &'a str,
+    rest: &'a str,
+    classes: &'a Classes,
+    program: Vec<Step>,
+}
+
+impl Parser<'_> {
+    fn error(&self, why: &'static str) -> PhraseError {
+        PhraseError(self.source.to_owned(), why)
+    }
+
+    /// Elements up to the end, `|` or a closing bracket.
+    fn sequence(&mut self) -> Result<(), PhraseError> {
+        loop {
+            self.rest = self.rest.trim_start();
+            let start = self.program.len();
+            match self.rest.chars().next() {
+                None | Some('|' | ')' | ']') => return Ok(()),
+                Some('(') => self.alternatives(')')?,
+                Some('[') => {
+                    self.program.push(Step::Accept);
+                    self.alternatives(']')?;
+                    let end = self.program.len();
+                    self.program[start] = Step::Fork(start + 1, end);
+                }
+                Some('<') => self.class()?,
+                Some(':') => {
+                    self.rest = &self.rest[1..];
+                    self.program.push(Step::Colon);
+                }
+                Some(_) => self.literal()?,
+            }
+            if let Some(rest) = self.rest.strip_prefix('+') {
+                self.rest = rest;
+                let end = self.program.len();
+                self.program.push(Step::Fork(start, end + 1));
+            }
+        }
+    }
+
+    fn alternatives(&mut self, close: char) -> Result<(), PhraseError> {
+        self.rest = &self.rest[1..];
+        let mut exits = Vec::new();
+        loop {
+            let fork = self.program.len();
+            self.program.push(Step::Accept);
+            self.sequence()?;
+            let mut chars = self.rest.chars();
+            let mark = chars.next();
+            self.rest = chars.as_str();
+            match mark {
+                Some('|') => {
+                    exits.push(self.program.len());
+                    self.program.push(Step::Accept);
+                    let next = self.program.len();
+                    self.program[fork] = Step::Fork(fork + 1, next);
+                }
+                Some(c) if c == close => {
+                    let end = self.program.len();
+                    self.program[fork] = Step::Fork(fork + 1, fork + 1);
+                    for exit in exits {
+                        self.program[exit] = Step::Fork(end, end);
+                    }
+                    return Ok(());
+                }
+                _ => return Err(self.error("a bracket that is not closed")),
+            }
+        }
+    }
+
+    fn class(&mut self) -> Result<(), PhraseError> {
+        let Some((name, rest)) = self.rest[1..].split_once('>') else {
+            return Err(self.error("a class that is not closed"));
+        };
+        self.rest = rest;
+        let repeated = match name {
+            "n" => return self.take(Test::Number),
+            "year" => return self.take(Test::Year),
+            "name" => Test::NamePart,
+            "words" => Test::Any,
+            _ => return self.members(name),
+        };
+        let start = self.program.len();
+        self.program.push(Step::Take(repeated));
+        self.program.push(Step::Fork(start, start + 2));
+        Ok(())
+    }
+
+    fn members(&mut self, name: &str) -> Result<(), PhraseError> {
+        let Some(members) = self.classes.0.get(name) else {
+            return Err(self.error("a class that is not known"));
+        };
+        let (mut single, mut several) = (HashSet::new(), Vec::new());
+        for member in members {
+            let line = Line::read(member);
+            match line.words().len() {
+                0 => return Err(self.error("a class with an empty member")),
+                1 => {
+                    single.insert(Box::from(line.word(0)));
+                }
+                _ => several.push(line),
+            }
+        }
+        let mut exits = Vec::new();
+        for line in several {
+            let fork = self.program.len();
+            self.program.push(Step::Accept);
+            let words = line.folded().map(|w| Step::Take(Test::Word(w.into())));
+            self.program.extend(words);
+            exits.push(self.program.len());
+            self.program.push(Step::Accept);
+            let next = self.program.len();
+            self.program[fork] = Step::Fork(fork + 1, next);
+        }
+        self.program.push(Step::Take(Test::OneOf(Arc::new(single))));
+        let end = self.program.len();
+        for exit in exits {
+            self.program[exit] = Step::Fork(end, end);
+        }
+        Ok(())
+    }
+
+    fn literal(&mut self) -> Result<(), PhraseError> {
+        let is_end = |c: char| c.is_whitespace() || "()[]<>|:+".contains(c);
+        let end = self.rest.find(is_end).unwrap_or(self.rest.len());
+        let (text, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        let line = Line::read(text);
+        if line.words().is_empty() {
+            return Err(self.error("a mark that stands for nothing"));
+        }
+        for word in line.words() {
+            let folded = line.fold(word).into();
+            let shouted = word.caps && word.at.len() > 1;
+            self.program.push(Step::Take(match shouted {
+                true => Test::Capitals(folded),
+                false => Test::Word(folded),
+            }));
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, test: Test) -> Result<(), PhraseError> {
+        self.program.push(Step::Take(test));
+        Ok(())
+    }
+}

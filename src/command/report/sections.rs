@@ -1,0 +1,419 @@
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::page::{Look, Page};
+use crate::command::failure::code_name;
+use crate::service::contract::{
+    Actor, AnalyzeResponse, Event, Feature, Layout, OffsetUnit, Participant, Quote, Removal, Span,
+    actor, date_expression, event, mention, paragraph, quote, removal,
+};
+
+/// Puts an analysis on a page. `is_named` says whose it is, for where there are
+/// several.
+pub(in crate::command) fn report(page: &mut Page, response: &AnalyzeResponse, is_named: bool) {
+    if is_named {
+        page.line(&format!("FILE {}", response.item_id), Look::Strong, 0, 0);
+        page.blank();
+    }
+    masthead(page, response);
+    summary(page, response);
+    text(page, response);
+    removals(page, &response.removals);
+    actors(page, &response.actors);
+    events(page, response);
+    quotes(page, response);
+    dates(page, response);
+    remarks(page, response);
+    colophon(page, response);
+}
+
+fn masthead(page: &mut Page, response: &AnalyzeResponse) {
+    let empty = Layout::default();
+    let layout = response.layout.as_ref().unwrap_or(&empty);
+    match &layout.headline {
+        Some(headline) => page.line(&headline.text, Look::Strong, 0, 0),
+        None => page.line("(no headline)", Look::Faint, 0, 0),
+    }
+    if let Some(subheadline) = &layout.subheadline {
+        page.line(&subheadline.text, Look::Plain, 0, 0);
+    }
+    let mut facts = Vec::new();
+    facts.extend(
+        layout
+            .byline
+            .iter()
+            .filter_map(|b| Some(b.span.as_ref()?.text.clone())),
+    );
+    facts.extend(layout.credits.iter().map(|c| c.text.clone()));
+    if let Some(dateline) = layout.dateline.as_ref().and_then(|d| d.span.as_ref()) {
+        facts.push(dateline.text.clone());
+    }
+    if let Some(published) = &layout.published
+        && let Ok(time) = Timestamp::new(published.seconds, published.nanos)
+    {
+        let day = time
+            .to_zoned_datetime(TimeZone::UTC)
+            .strftime("%Y-%m-%d %H:%M UTC");
+        facts.push(format!("published {day}"));
+    }
+    if !facts.is_empty() {
+        page.line(&facts.join(" | "), Look::Plain, 0, 0);
+    }
+    if let Some(document) = &response.document {
+        let language = match document.language.as_str() {
+            "und" => "language unknown".to_owned(),
+            tag => format!("language {tag} ({:.2})", document.language_confidence),
+        };
+        let mut facts = vec![
+            language,
+            counted(document.word_count, "word"),
+            counted(document.sentence_count, "sentence"),
+            counted(document.character_count, "character"),
+            format!("fingerprint {:016x}", document.fingerprint),
+        ];
+        if !document.encoding.is_empty() {
+            facts.push(format!("decoded from {}", document.encoding));
+        }
+        page.line(&facts.join(" | "), Look::Faint, 0, 0);
+    }
+}
+
+fn summary(page: &mut Page, response: &AnalyzeResponse) {
+    let Some(summary) = &response.summary else {
+        return;
+    };
+    if summary.text.is_empty() {
+        return;
+    }
+    page.heading("SUMMARY");
+    page.line(&summary.text, Look::Plain, 2, 2);
+}
+
+fn text(page: &mut Page, response: &AnalyzeResponse) {
+    if response.clean_text.is_empty() {
+        return;
+    }
+    page.heading("TEXT");
+    let paragraphs = response.layout.as_ref().map_or(&[][..], |l| &l.paragraphs);
+    if paragraphs.is_empty() {
+        page.line(&response.clean_text, Look::Plain, 2, 2);
+        return;
+    }
+    let mut in_list = false;
+    for (i, paragraph) in paragraphs.iter().enumerate() {
+        let Some(span) = &paragraph.span else {
+            continue;
+        };
+        let is_item = paragraph.kind() == paragraph::Kind::ListItem;
+        if i > 0 && !(in_list && is_item) {
+            page.blank();
+        }
+        in_list = is_item;
+        match paragraph.kind() {
+            paragraph::Kind::Heading => page.line(&span.text, Look::Strong, 2, 2),
+            paragraph::Kind::ListItem => page.line(&format!("- {}", span.text), Look::Plain, 2, 4),
+            paragraph::Kind::Caption => {
+                page.line(&format!("[caption] {}", span.text), Look::Faint, 2, 4);
+            }
+            _ => page.line(&span.text, Look::Plain, 2, 2),
+        }
+    }
+}
+
+fn removals(page: &mut Page, removals: &[Removal]) {
+    if removals.is_empty() {
+        return;
+    }
+    page.heading(&format!("REMOVED ({})", removals.len()));
+    for removal in removals {
+        let reason = in_words(removal::Reason::as_str_name(&removal.reason()), "REASON_");
+        let place = removal.span.as_ref().map_or_else(String::new, |s| place(s));
+        page.line(
+            &format!("raw {place}  {reason}: {}", excerpt(&removal.text)),
+            Look::Plain,
+            2,
+            4,
+        );
+    }
+}
+
+fn actors(page: &mut Page, actors: &[Actor]) {
+    if actors.is_empty() {
+        return;
+    }
+    page.heading(&format!("WHO ({})", actors.len()));
+    for actor in actors {
+        let mut facts = vec![in_words(actor::Kind::as_str_name(&actor.kind()), "KIND_")];
+        if !actor.code.is_empty() {
+            facts.push(actor.code.clone());
+        }
+        facts.push(counted(
+            i32::try_from(actor.mentions.len()).unwrap_or(i32::MAX),
+            "mention",
+        ));
+        facts.push(format!("{:.0} % of the story", actor.salience * 100.0));
+        page.line(
+            &format!("{} {}: {}", actor.id, actor.name, facts.join(", ")),
+            Look::Plain,
+            2,
+            4,
+        );
+        let forms = forms(actor);
+        if !forms.is_empty() {
+            page.line(&forms, Look::Faint, 4, 6);
+        }
+    }
+}
+
+/// Each form of the mentions with how often it comes, names first.
+fn forms(actor: &Actor) -> String {
+    let mut counts: BTreeMap<(i32, &str), usize> = BTreeMap::new();
+    for mention in &actor.mentions {
+        let text = mention.span.as_ref().map_or("", |s| s.text.as_str());
+        *counts.entry((mention.form, text)).or_default() += 1;
+    }
+    let forms = counts.iter().map(|((form, text), count)| {
+        let form = mention::Form::try_from(*form).unwrap_or_default();
+        let form = in_words(form.as_str_name(), "FORM_");
+        match count {
+            1 => format!("\"{text}\" ({form})"),
+            n => format!("\"{text}\" ({form}, {n} times)"),
+        }
+    });
+    forms.collect::<Vec<_>>().join(", ")
+}
+
+fn events(page: &mut Page, response: &AnalyzeResponse) {
+    if response.events.is_empty() {
+        return;
+    }
+    page.heading(&format!("WHAT HAPPENED ({})", response.events.len()));
+    for event in &response.events {
+        let cameo = match event.cameo.as_str() {
+            "" => String::new(),
+            code => format!(" {code}"),
+        };
+        let status = in_words(event::Status::as_str_name(&event.status()), "STATUS_");
+        page.line(
+            &format!(
+                "{} {}{cameo}, {status}: {} \"{}\"{}",
+                event.id,
+                event.r#type,
+                named(&event.sources, response, "somebody"),
+                said(event.trigger.as_ref()),
+                match event.targets.as_slice() {
+                    [] => String::new(),
+                    targets => format!(" -> {}", named(targets, response, "somebody")),
+                }
+            ),
+            Look::Plain,
+            2,
+            4,
+        );
+        let circumstances = circumstances(event, response);
+        if !circumstances.is_empty() {
+            page.line(&circumstances, Look::Faint, 4, 6);
+        }
+    }
+}
+
+fn circumstances(event: &Event, response: &AnalyzeResponse) -> String {
+    let mut parts = Vec::new();
+    if let Some(time) = &event.time {
+        let words = time.span.as_ref().map_or("", |s| s.text.as_str());
+        parts.push(format!("when: {}", interval(words, &time.begin, &time.end)));
+    }
+    if let Some(place) = &event.place {
+        parts.push(format!("where: {}", place.text));
+    }
+    if let Some(attribution) = &event.attribution {
+        let who = actor_name(&attribution.actor_id, response)
+            .unwrap_or_else(|| said(attribution.source.as_ref()));
+        parts.push(format!("according to: {who}"));
+    }
+    parts.join("; ")
+}
+
+fn quotes(page: &mut Page, response: &AnalyzeResponse) {
+    if response.quotes.is_empty() {
+        return;
+    }
+    page.heading(&format!("QUOTES ({})", response.quotes.len()));
+    for quote in &response.quotes {
+        page.line(
+            &format!(
+                "{} ({}): {}",
+                speaker(quote, response),
+                in_words(quote::Kind::as_str_name(&quote.kind()), "KIND_"),
+                said(quote.content.as_ref())
+            ),
+            Look::Plain,
+            2,
+            4,
+        );
+    }
+}
+
+fn speaker(quote: &Quote, response: &AnalyzeResponse) -> String {
+    match (actor_name(&quote.speaker, response), &quote.source) {
+        (Some(name), _) => name,
+        (None, Some(source)) => source.text.clone(),
+        (None, None) => "unknown speaker".to_owned(),
+    }
+}
+
+fn dates(page: &mut Page, response: &AnalyzeResponse) {
+    if response.dates.is_empty() {
+        return;
+    }
+    page.heading(&format!("DATES ({})", response.dates.len()));
+    for date in &response.dates {
+        let granularity = date_expression::Granularity::as_str_name(&date.granularity());
+        let words = date.span.as_ref().map_or("", |s| s.text.as_str());
+        page.line(
+            &format!(
+                "{} ({})",
+                interval(words, &date.begin, &date.end),
+                in_words(granularity, "GRANULARITY_")
+            ),
+            Look::Plain,
+            2,
+            4,
+        );
+    }
+}
+
+fn remarks(page: &mut Page, response: &AnalyzeResponse) {
+    if response.flags.is_empty()
+        && response.warnings.is_empty()
+        && response.feature_errors.is_empty()
+    {
+        return;
+    }
+    page.heading("PLEASE NOTE");
+    for flag in &response.flags {
+        page.line(
+            &format!("{}: {}", flag.code, flag.message),
+            Look::Alert,
+            2,
+            4,
+        );
+    }
+    for warning in &response.warnings {
+        page.line(
+            &format!("{}: {}", warning.code, warning.message),
+            Look::Alert,
+            2,
+            4,
+        );
+    }
+    for error in &response.feature_errors {
+        let (code, message) = error
+            .status
+            .as_ref()
+            .map_or((tonic::Code::Unknown, ""), |s| {
+                (s.code.into(), s.message.as_str())
+            });
+        let feature = in_words(Feature::as_str_name(&error.feature()), "FEATURE_");
+        page.line(
+            &format!("no {feature}: {}: {message}", code_name(code)),
+            Look::Alert,
+            2,
+            4,
+        );
+    }
+}
+
+fn colophon(page: &mut Page, response: &AnalyzeResponse) {
+    let Some(provenance) = &response.provenance else {
+        return;
+    };
+    page.blank();
+    let unit = OffsetUnit::as_str_name(&provenance.offset_unit());
+    let digest = provenance
+        .model_digest
+        .get(..12)
+        .unwrap_or(&provenance.model_digest);
+    page.line(
+        &format!(
+            "copydesk {}, {} {digest}; offsets count {}s",
+            provenance.service_version,
+            provenance.model_version,
+            in_words(unit, "OFFSET_UNIT_")
+        ),
+        Look::Faint,
+        0,
+        2,
+    );
+}
+
+fn actor_name(id: &str, response: &AnalyzeResponse) -> Option<String> {
+    let actor = response
+        .actors
+        .iter()
+        .find(|a| !id.is_empty() && a.id == id)?;
+    Some(actor.name.clone())
+}
+
+fn named(participants: &[Participant], response: &AnalyzeResponse, nobody: &str) -> String {
+    if participants.is_empty() {
+        return nobody.to_owned();
+    }
+    let names = participants
+        .iter()
+        .map(|p| actor_name(&p.actor_id, response).unwrap_or_else(|| said(p.span.as_ref())));
+    names.collect::<Vec<_>>().join(", ")
+}
+
+fn said(span: Option<&Span>) -> String {
+    span.map(|s| s.text.clone()).unwrap_or_default()
+}
+
+/// The words and the days they stand for; the last day is named, where the
+/// contract names the day after it.
+fn interval(words: &str, begin: &str, end: &str) -> String {
+    let day = |text: &str| text.parse::<jiff::civil::Date>().ok();
+    let days = match (day(begin), day(end).and_then(|d| d.yesterday().ok())) {
+        (Some(first), Some(last)) if first == last => format!("{first}"),
+        (Some(first), Some(last)) => format!("{first} to {last}"),
+        (Some(first), None) => format!("from {first}"),
+        (None, Some(last)) => format!("until {last}"),
+        (None, None) => "not resolved".to_owned(),
+    };
+    match words {
+        "" => days,
+        words => format!("\"{words}\" = {days}"),
+    }
+}
+
+fn place(span: &Span) -> String {
+    format!("[{}, {})", span.start, span.end)
+}
+
+/// Enough of a removed text to recognise it.
+fn excerpt(text: &str) -> String {
+    const CHARACTERS: usize = 100;
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match words.char_indices().nth(CHARACTERS) {
+        Some((at, _)) => format!("\"{}...\"", words.get(..at).unwrap_or_default()),
+        None => format!("\"{words}\""),
+    }
+}
+
+/// The name of an enum's value as a reader would say it.
+fn in_words(name: &str, prefix: &str) -> String {
+    let name = name.strip_prefix(prefix).unwrap_or(name);
+    match name {
+        "UNSPECIFIED" => "unknown".to_owned(),
+        _ => name.to_lowercase().replace('_', " "),
+    }
+}
+
+fn counted(count: i32, noun: &str) -> String {
+    match count {
+        1 => format!("1 {noun}"),
+        n => format!("{n} {noun}s"),
+    }
+}

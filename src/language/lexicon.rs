@@ -1,0 +1,118 @@
+//! Lists and tables of words: reading them and finding their entries in text.
+
+use std::collections::HashMap;
+
+use super::word::{Word, words};
+use crate::article::Span;
+
+/// The rows of a tab-separated table with `columns` columns; lines that are
+/// blank or begin with "#" are none.
+///
+/// # Errors
+///
+/// The number of the first line that has more or fewer columns, or an empty one.
+pub(crate) fn rows(table: &str, columns: usize) -> Result<Vec<Vec<&str>>, String> {
+    let mut rows = Vec::new();
+    for (i, line) in table.lines().enumerate() {
+        if line.trim().is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let row: Vec<&str> = line.split('\t').map(str::trim).collect();
+        if row.len() != columns || row.iter().any(|cell| cell.is_empty()) {
+            return Err(format!("line {}: not {columns} filled columns", i + 1));
+        }
+        rows.push(row);
+    }
+    Ok(rows)
+}
+
+/// The entries of a cell that are divided by "|"; a cell "-" has none.
+pub(crate) fn entries(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split('|').map(str::trim).filter(|e| *e != "-")
+}
+
+/// What an embedded table holds. It is part of the program, so a fault in it is a
+/// fault of the program; a test loads each.
+pub(crate) fn embedded<T>(name: &str, table: Result<T, String>) -> T {
+    match table {
+        Ok(table) => table,
+        Err(why) => panic!("{name}: {why}"),
+    }
+}
+
+/// How the words of a phrase are compared with those of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Case {
+    /// As written: "US" is not "us".
+    Exact,
+    /// In any case.
+    Any,
+}
+
+/// Phrases of one or more words, each with a value.
+#[derive(Debug)]
+pub(crate) struct Phrases<T> {
+    case: Case,
+    by_first: HashMap<String, Vec<(Vec<String>, T)>>,
+}
+
+impl<T> Phrases<T> {
+    pub(crate) fn new(case: Case) -> Self {
+        Self {
+            case,
+            by_first: HashMap::new(),
+        }
+    }
+
+    /// Adds a phrase.
+    ///
+    /// # Errors
+    ///
+    /// If it holds no word or is there already.
+    pub(crate) fn insert(&mut self, phrase: &str, value: T) -> Result<(), String> {
+        let keys: Vec<String> = words(phrase, Span::new(0, phrase.len()))
+            .iter()
+            .map(|w| self.key(w).to_owned())
+            .collect();
+        let Some(first) = keys.first() else {
+            return Err("an empty phrase".to_owned());
+        };
+        let same = self.by_first.entry(first.clone()).or_default();
+        if same.iter().any(|(other, _)| *other == keys) {
+            return Err(format!("\"{phrase}\" twice"));
+        }
+        same.push((keys, value));
+        Ok(())
+    }
+
+    /// The longest phrase that begins at word `at`: its length in words and its
+    /// value.
+    pub(crate) fn longest(&self, words: &[Word<'_>], at: usize) -> Option<(usize, &T)> {
+        let rest = words.get(at..)?;
+        let candidates = self.by_first.get(self.key(rest.first()?))?;
+        let matching = candidates.iter().filter(|(keys, _)| {
+            keys.len() <= rest.len() && keys.iter().zip(rest).all(|(key, w)| key == self.key(w))
+        });
+        let (keys, value) = matching.max_by_key(|(keys, _)| keys.len())?;
+        Some((keys.len(), value))
+    }
+
+    fn key<'w>(&self, word: &'w Word<'_>) -> &'w str {
+        match self.case {
+            Case::Exact => word.text,
+            Case::Any => &word.folded,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{entries, rows};
+
+    #[test]
+    fn a_row_with_a_missing_cell_is_told_by_its_line() {
+        assert_eq!(rows("# head\na\tb\n", 2).map(|r| r.len()), Ok(1));
+        assert!(rows("# head\na\t\n", 2).is_err_and(|e| e.contains("line 2")));
+        assert_eq!(entries("-").count(), 0);
+    }
+}

@@ -1,0 +1,502 @@
+//! Protobuf → domain, and the one place where a request is found wanting.
+
+use jiff::Timestamp;
+
+use super::contract::{
+    self, AnalysisOptions, AnalyzeBatchRequest, AnalyzeProgressivelyRequest, AnalyzeRequest,
+    Ordering, SummaryOptions, summary_options,
+};
+use super::desk::DeskOptions;
+use super::status::{Fault, Violation};
+use crate::article::{Article, Body, Encoding, InvalidArticle, OffsetUnit};
+use crate::pipeline::{Brief, Feature, FeatureSet};
+use crate::summary::{Length, Style};
+
+/// The longest `item_id`, in bytes.
+pub const MAX_ITEM_ID_BYTES: usize = 256;
+
+/// The longest title, URL and language tag, in bytes.
+const MAX_TITLE_BYTES: usize = 4096;
+const MAX_URL_BYTES: usize = 8192;
+const MAX_LANGUAGE_BYTES: usize = 64;
+
+/// The most sentences that a summary may be asked for.
+const MAX_SENTENCES: i32 = 100;
+
+/// The times that a `google.protobuf.Timestamp` can say, in seconds: from the
+/// first second of the year 1 to the last of 9999.
+const TIMES: std::ops::RangeInclusive<i64> = -62_135_596_800..=253_402_300_799;
+
+/// What the three kinds of requests have in common, as it came.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    item_id: String,
+    article: Option<contract::Article>,
+    features: Vec<i32>,
+    options: AnalysisOptions,
+}
+
+/// A request that can be carried out.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// The caller's name for it.
+    pub item_id: String,
+    /// What is to be analysed.
+    pub article: Article,
+    /// What is wanted.
+    pub brief: Brief,
+    /// What offsets are to count.
+    pub unit: OffsetUnit,
+}
+
+/// What a request must keep to.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules {
+    /// The longest body, in bytes.
+    pub max_article_bytes: usize,
+    /// What its stream's first item chose, if it is one of a batch.
+    pub stream: Option<StreamChoices>,
+}
+
+/// What the first item of a batch chooses for all of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StreamChoices {
+    /// Whether answers come in the order sent.
+    pub sent_order: bool,
+    /// Whether stories told before are marked.
+    pub mark_duplicates: bool,
+}
+
+impl Rules {
+    /// Those for a call about one article.
+    #[must_use]
+    pub fn single(options: &DeskOptions) -> Self {
+        Self {
+            max_article_bytes: options.max_article_bytes,
+            stream: None,
+        }
+    }
+
+    /// Those for an item of a batch.
+    #[must_use]
+    pub fn batch(options: &DeskOptions, choices: StreamChoices) -> Self {
+        Self {
+            stream: Some(choices),
+            ..Self::single(options)
+        }
+    }
+}
+
+impl StreamChoices {
+    /// What `request` chooses.
+    #[must_use]
+    pub fn of(request: &AnalyzeBatchRequest) -> Self {
+        let options = request.options.as_ref();
+        Self {
+            sent_order: options.is_some_and(|o| o.ordering() == Ordering::Sent),
+            mark_duplicates: options.is_some_and(|o| o.mark_duplicates),
+        }
+    }
+
+    /// Whether answers come in the order sent: on request, and where "earlier"
+    /// must not depend on which was done first.
+    #[must_use]
+    pub fn in_order(self) -> bool {
+        self.sent_order || self.mark_duplicates
+    }
+}
+
+macro_rules! asked_from {
+    ($($request:ty),*) => {$(
+        impl From<$request> for Asked {
+            fn from(request: $request) -> Self {
+                Self {
+                    item_id: request.item_id,
+                    article: request.article,
+                    features: request.features,
+                    options: request.options.unwrap_or_default(),
+                }
+            }
+        }
+    )*};
+}
+
+asked_from!(
+    AnalyzeRequest,
+    AnalyzeProgressivelyRequest,
+    AnalyzeBatchRequest
+);
+
+impl Asked {
+    /// Checks the request and makes an order of it.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with it, at once.
+    pub fn check(self, rules: &Rules) -> Result<Order, Fault> {
+        let mut found = Violations::default();
+        found.item_id(&self.item_id);
+        if let Some(choices) = rules.stream {
+            found.of_stream(&self, choices);
+        }
+        let features = found.features(&self.features);
+        let unit = found.unit(self.options.offset_unit);
+        if Ordering::try_from(self.options.ordering).is_err() {
+            found.unknown("options.ordering", self.options.ordering);
+        }
+        let (length, style) = found.summary(self.options.summary.unwrap_or_default());
+        let article = match self.article {
+            Some(article) => found.article(article, rules.max_article_bytes),
+            None => {
+                found.add("article", "REQUIRED", "is missing");
+                None
+            }
+        };
+        match article {
+            Some(article) if found.0.is_empty() => Ok(Order {
+                item_id: self.item_id,
+                article,
+                brief: Brief {
+                    features,
+                    length,
+                    style,
+                },
+                unit,
+            }),
+            _ => Err(Fault::Invalid(found.0)),
+        }
+    }
+}
+
+/// What has been found wrong so far.
+#[derive(Debug, Default)]
+struct Violations(Vec<Violation>);
+
+impl Violations {
+    fn add(&mut self, field: impl Into<String>, reason: &'static str, text: impl Into<String>) {
+        self.0.push(Violation {
+            field: field.into(),
+            reason,
+            description: text.into(),
+            limit: None,
+        });
+    }
+
+    fn too_long(&mut self, field: &str, reason: &'static str, length: usize, limit: usize) {
+        if length <= limit {
+            return;
+        }
+        self.0.push(Violation {
+            field: field.to_owned(),
+            reason,
+            description: format!("is longer than {limit} bytes"),
+            limit: Some(("limit_bytes", limit as u64)),
+        });
+    }
+
+    fn unknown(&mut self, field: impl Into<String>, value: i32) {
+        self.add(
+            field,
+            "UNKNOWN_VALUE",
+            format!("has the unknown value {value}"),
+        );
+    }
+
+    fn item_id(&mut self, item_id: &str) {
+        self.too_long(
+            "item_id",
+            "ITEM_ID_TOO_LONG",
+            item_id.len(),
+            MAX_ITEM_ID_BYTES,
+        );
+    }
+
+    fn of_stream(&mut self, asked: &Asked, choices: StreamChoices) {
+        if asked.item_id.is_empty() {
+            self.add("item_id", "ITEM_ID_MISSING", "is missing");
+        }
+        let changed = "STREAM_OPTION_CHANGED";
+        let text = "is not what the stream's first item says";
+        let ordering = Ordering::try_from(asked.options.ordering);
+        let is_set = !matches!(ordering, Ok(Ordering::Unspecified) | Err(_));
+        if is_set && (ordering == Ok(Ordering::Sent)) != choices.sent_order {
+            self.add("options.ordering", changed, text);
+        }
+        if asked.options.mark_duplicates && !choices.mark_duplicates {
+            self.add("options.mark_duplicates", changed, text);
+        }
+    }
+
+    fn features(&mut self, features: &[i32]) -> FeatureSet {
+        if features.is_empty() {
+            return FeatureSet::served();
+        }
+        let mut wanted = FeatureSet::EMPTY;
+        for (i, value) in features.iter().enumerate() {
+            use contract::Feature as Named;
+            let feature = match Named::try_from(*value) {
+                Ok(Named::Sentences) => Feature::Sentences,
+                Ok(Named::Tokens) => Feature::Tokens,
+                Ok(Named::Names) => Feature::Names,
+                Ok(Named::Dates) => Feature::Dates,
+                Ok(Named::Actors) => Feature::Actors,
+                Ok(Named::Quotes) => Feature::Quotes,
+                Ok(Named::Events) => Feature::Events,
+                Ok(Named::Summary) => Feature::Summary,
+                Ok(Named::CleanText) => continue,
+                Ok(Named::Unspecified) | Err(_) => {
+                    self.unknown(format!("features[{i}]"), *value);
+                    // One is enough to say; a list can be as long as a message.
+                    return wanted;
+                }
+            };
+            wanted = wanted.iter().chain([feature]).collect();
+        }
+        wanted
+    }
+
+    fn unit(&mut self, value: i32) -> OffsetUnit {
+        match contract::OffsetUnit::try_from(value) {
+            Ok(contract::OffsetUnit::Utf8Byte) => OffsetUnit::Utf8Byte,
+            Ok(contract::OffsetUnit::Utf16CodeUnit) => OffsetUnit::Utf16CodeUnit,
+            Ok(contract::OffsetUnit::CodePoint | contract::OffsetUnit::Unspecified) => {
+                OffsetUnit::CodePoint
+            }
+            Err(_) => {
+                self.unknown("options.offset_unit", value);
+                OffsetUnit::default()
+            }
+        }
+    }
+
+    fn summary(&mut self, options: SummaryOptions) -> (Length, Style) {
+        use summary_options::Length as Asked;
+        let mut out_of_range = |field: &str, range: &str| {
+            self.add(
+                format!("options.summary.{field}"),
+                "OUT_OF_RANGE",
+                format!("must be {range}"),
+            );
+            Length::default()
+        };
+        let length = match options.length {
+            None => Length::default(),
+            Some(Asked::MaxSentences(n @ 1..=MAX_SENTENCES)) => {
+                Length::Sentences(usize::try_from(n).unwrap_or(1))
+            }
+            Some(Asked::MaxSentences(_)) => out_of_range("max_sentences", "from 1 to 100"),
+            Some(Asked::MaxCharacters(n)) => match usize::try_from(n) {
+                Ok(n @ 1..) => Length::Characters(n),
+                _ => out_of_range("max_characters", "at least 1"),
+            },
+            // Not so for NaN either.
+            Some(Asked::Ratio(ratio)) if ratio > 0.0 && ratio <= 1.0 => Length::Ratio(ratio),
+            Some(Asked::Ratio(_)) => out_of_range("ratio", "above 0 and at most 1"),
+        };
+        let style = match summary_options::Style::try_from(options.style) {
+            Ok(summary_options::Style::Bullets) => Style::Bullets,
+            Ok(summary_options::Style::Paragraph | summary_options::Style::Unspecified) => {
+                Style::Paragraph
+            }
+            Err(_) => {
+                self.unknown("options.summary.style", options.style);
+                Style::default()
+            }
+        };
+        (length, style)
+    }
+
+    fn article(&mut self, article: contract::Article, max_bytes: usize) -> Option<Article> {
+        let declared = self.encoding(&article);
+        let published = article.publish_time.and_then(|time| self.time(time));
+        self.url(&article.url);
+        self.language(&article.language);
+        self.too_long(
+            "article.title",
+            "TITLE_TOO_LONG",
+            article.title.len(),
+            MAX_TITLE_BYTES,
+        );
+        let body = match article.body {
+            Some(contract::article::Body::Text(text)) => ("article.text", Body::Text(text)),
+            Some(contract::article::Body::Html(text)) => ("article.html", Body::Html(text)),
+            Some(contract::article::Body::RawBytes(bytes)) => {
+                ("article.raw_bytes", Body::Bytes { bytes, declared })
+            }
+            None => {
+                self.add(
+                    "article.body",
+                    "ARTICLE_EMPTY",
+                    "is missing: give text, html or raw_bytes",
+                );
+                return None;
+            }
+        };
+        let (field, body) = body;
+        let max_bytes = max_bytes.min(Body::MAX_LEN);
+        if body.len() > max_bytes {
+            self.too_long(field, "ARTICLE_TOO_LARGE", body.len(), max_bytes);
+            return None;
+        }
+        match body.validate() {
+            Ok(()) => {}
+            Err(why @ InvalidArticle::Blank) => {
+                self.add(field, "ARTICLE_EMPTY", why.to_string());
+                return None;
+            }
+            Err(why @ InvalidArticle::TooLong) => {
+                self.add(field, "ARTICLE_TOO_LARGE", why.to_string());
+                return None;
+            }
+        }
+        let given = |text: String| (!text.is_empty()).then_some(text);
+        Some(Article {
+            body,
+            title: given(article.title),
+            url: given(article.url),
+            published,
+            language: given(article.language),
+        })
+    }
+
+    fn encoding(&mut self, article: &contract::Article) -> Option<Encoding> {
+        let label = &article.declared_encoding;
+        if label.is_empty() {
+            return None;
+        }
+        let field = "article.declared_encoding";
+        if !matches!(article.body, Some(contract::article::Body::RawBytes(_))) {
+            self.add(field, "ENCODING_WITHOUT_BYTES", "is only for raw_bytes");
+            return None;
+        }
+        let encoding = Encoding::for_label(label);
+        if encoding.is_none() {
+            self.add(
+                field,
+                "UNKNOWN_ENCODING",
+                "is no label of the WHATWG Encoding Standard",
+            );
+        }
+        encoding
+    }
+
+    fn time(&mut self, time: prost_types::Timestamp) -> Option<Timestamp> {
+        let instant = Some(time)
+            .filter(|t| TIMES.contains(&t.seconds) && (0..1_000_000_000).contains(&t.nanos))
+            .and_then(|t| Timestamp::new(t.seconds, t.nanos).ok());
+        if instant.is_none() {
+            self.add(
+                "article.publish_time",
+                "OUT_OF_RANGE",
+                "must be a time of the years 1 to 9999",
+            );
+        }
+        instant
+    }
+
+    fn url(&mut self, url: &str) {
+        self.too_long("article.url", "URL_TOO_LONG", url.len(), MAX_URL_BYTES);
+        if !url.is_empty() && !is_absolute(url) {
+            self.add("article.url", "INVALID_URL", "is not an absolute URL");
+        }
+    }
+
+    fn language(&mut self, tag: &str) {
+        if !tag.is_empty() && !is_language_tag(tag) {
+            self.add(
+                "article.language",
+                "INVALID_LANGUAGE",
+                "is not a BCP 47 tag",
+            );
+        }
+    }
+}
+
+/// Whether `url` has a scheme and something after it, and for the web a host.
+/// Whether it leads anywhere is not ours to say.
+fn is_absolute(url: &str) -> bool {
+    let Some((scheme, rest)) = url.split_once(':') else {
+        return false;
+    };
+    let letters = |c: char| c.is_ascii_alphanumeric() || "+-.".contains(c);
+    let scheme_is_one =
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(letters);
+    let web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    let has_host = || {
+        rest.strip_prefix("//")
+            .is_some_and(|host| !host.is_empty() && !host.starts_with(['/', '?', '#']))
+    };
+    let clean = !url.chars().any(|c| c.is_whitespace() || c.is_control());
+    scheme_is_one && clean && !rest.is_empty() && (!web || has_host())
+}
+
+/// Whether `tag` has the shape of a BCP 47 tag: a language of two to eight
+/// letters, or "x", then parts of one to eight letters and digits.
+fn is_language_tag(tag: &str) -> bool {
+    if tag.len() > MAX_LANGUAGE_BYTES {
+        return false;
+    }
+    let mut parts = tag.split('-');
+    let first = parts.next().unwrap_or_default();
+    let private = first.eq_ignore_ascii_case("x");
+    let language = (2..=8).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_alphabetic());
+    let mut rest = parts.peekable();
+    (language || private && rest.peek().is_some())
+        && rest.all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_absolute, is_language_tag};
+
+    #[test]
+    fn an_absolute_url_names_its_scheme_and_host() {
+        for url in [
+            "https://example.org/a?b#c",
+            "HTTP://example.org",
+            "urn:newsml:example.org:1",
+            "ftp://files.example.org/wire.txt",
+        ] {
+            assert!(is_absolute(url), "{url}");
+        }
+        for url in [
+            "",
+            "/a",
+            "example.org/a",
+            "https:",
+            "https:///a",
+            "http:a",
+            "1a:b",
+            "a:b c",
+        ] {
+            assert!(!is_absolute(url), "{url}");
+        }
+    }
+
+    #[test]
+    fn a_language_tag_has_the_shape_of_one() {
+        for tag in [
+            "en",
+            "en-GB",
+            "zh-Hant-TW",
+            "de-1996",
+            "x-desk",
+            "und",
+            "es-419",
+        ] {
+            assert!(is_language_tag(tag), "{tag}");
+        }
+        for tag in [
+            "e",
+            "english language",
+            "en_GB",
+            "en-",
+            "-en",
+            "x",
+            "en-abcdefghi",
+            "12",
+        ] {
+            assert!(!is_language_tag(tag), "{tag}");
+        }
+    }
+}

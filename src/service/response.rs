@@ -1,0 +1,478 @@
+//! Domain → protobuf: the one place where bytes become the caller's offsets.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use tonic::Code;
+use tonic_types::ErrorDetails;
+
+use super::contract::{self as proto, AnalyzeResponse};
+use super::status::{DOMAIN, message};
+use crate::actors::{Actor, ActorId, ActorKind, MentionForm};
+use crate::article::{OffsetIndex, OffsetUnit, Relation, Segment, Span};
+use crate::clean::{Layout, ParagraphKind, Reason, Removal};
+use crate::dates::{DateExpression, Granularity};
+use crate::events::{Event, EventStatus, Participant};
+use crate::pipeline::{self, Analysis, Feature, FeatureRefusal, Refused, Step};
+use crate::quotes::{Quote, QuoteKind};
+use crate::summary::Summary;
+
+/// What is answered to one article.
+#[derive(Debug)]
+pub struct Reply<'a> {
+    item_id: &'a str,
+    analysis: &'a Analysis,
+    unit: OffsetUnit,
+    clean: OffsetIndex<'a>,
+}
+
+impl<'a> Reply<'a> {
+    /// Indexes the clean text of `analysis` for offsets that count `unit`.
+    #[must_use]
+    pub fn new(item_id: &'a str, analysis: &'a Analysis, unit: OffsetUnit) -> Self {
+        Self {
+            item_id,
+            analysis,
+            unit,
+            clean: OffsetIndex::new(analysis.clean.text.as_str(), unit),
+        }
+    }
+
+    /// Everything.
+    #[must_use]
+    pub fn whole(&self) -> AnalyzeResponse {
+        let mut response = self.part(Step::Clean);
+        for feature in Feature::ALL {
+            self.add(feature, &mut response);
+        }
+        response
+    }
+
+    /// What `step` has brought.
+    #[must_use]
+    pub fn part(&self, step: Step) -> AnalyzeResponse {
+        match step {
+            Step::Clean => self.clean_text(),
+            Step::Feature(feature) => {
+                let mut response = AnalyzeResponse::default();
+                self.add(feature, &mut response);
+                response
+            }
+        }
+    }
+
+    fn clean_text(&self) -> AnalyzeResponse {
+        let analysis = self.analysis;
+        let raw = OffsetIndex::new(&analysis.clean.raw, self.unit);
+        let segments = analysis.clean.text.map().segments();
+        let removals = &analysis.clean.removals;
+        AnalyzeResponse {
+            item_id: self.item_id.to_owned(),
+            clean_text: analysis.clean.text.as_str().to_owned(),
+            source_map: segments.iter().map(|s| self.segment(s, &raw)).collect(),
+            removals: removals.iter().map(|r| self.removal(r, &raw)).collect(),
+            layout: Some(self.layout(&analysis.clean.layout)),
+            document: Some(self.document()),
+            flags: analysis.flags.iter().map(|f| self.flag(f)).collect(),
+            warnings: analysis.warnings.iter().map(warning).collect(),
+            feature_errors: analysis.refusals.iter().map(feature_error).collect(),
+            provenance: Some(proto::Provenance {
+                service_version: env!("CARGO_PKG_VERSION").to_owned(),
+                model_version: pipeline::MODEL_VERSION.to_owned(),
+                model_digest: pipeline::model_digest().to_owned(),
+                offset_unit: self.offset_unit().into(),
+            }),
+            ..AnalyzeResponse::default()
+        }
+    }
+
+    fn add(&self, feature: Feature, response: &mut AnalyzeResponse) {
+        let analysis = self.analysis;
+        match feature {
+            Feature::Sentences => {
+                response.sentences = analysis
+                    .sentences
+                    .0
+                    .iter()
+                    .map(|s| self.sentence(s))
+                    .collect();
+            }
+            Feature::Dates => {
+                response.dates = analysis.dates.iter().map(|d| self.date(d)).collect();
+            }
+            Feature::Actors => {
+                let actors = analysis.actors.iter().enumerate();
+                response.actors = actors.map(|(i, a)| self.actor(i, a)).collect();
+            }
+            Feature::Quotes => {
+                response.quotes = analysis.quotes.iter().map(|q| self.quote(q)).collect();
+            }
+            Feature::Events => {
+                let events = analysis.events.iter().enumerate();
+                response.events = events.map(|(i, e)| self.event(i, e)).collect();
+            }
+            Feature::Summary => {
+                response.summary = analysis.summary.as_ref().map(|s| self.summary(s));
+            }
+            Feature::Tokens | Feature::Names => {}
+        }
+    }
+
+    fn offset_unit(&self) -> proto::OffsetUnit {
+        match self.unit {
+            OffsetUnit::Utf8Byte => proto::OffsetUnit::Utf8Byte,
+            OffsetUnit::Utf16CodeUnit => proto::OffsetUnit::Utf16CodeUnit,
+            OffsetUnit::CodePoint => proto::OffsetUnit::CodePoint,
+        }
+    }
+
+    fn span(&self, span: Span) -> proto::Span {
+        proto::Span {
+            start: offset(&self.clean, span.start()),
+            end: offset(&self.clean, span.end()),
+            text: span.of(self.analysis.clean.text.as_str()).to_owned(),
+        }
+    }
+
+    fn maybe(&self, span: Option<Span>) -> Option<proto::Span> {
+        span.map(|s| self.span(s))
+    }
+
+    fn spans(&self, spans: &[Span]) -> Vec<proto::Span> {
+        spans.iter().map(|s| self.span(*s)).collect()
+    }
+
+    fn segment(&self, segment: &Segment, raw: &OffsetIndex<'_>) -> proto::SourceMapSegment {
+        use proto::source_map_segment::Relation as Named;
+        proto::SourceMapSegment {
+            clean_start: offset(&self.clean, segment.clean.start()),
+            clean_end: offset(&self.clean, segment.clean.end()),
+            raw_start: offset(raw, segment.raw.start()),
+            raw_end: offset(raw, segment.raw.end()),
+            relation: match segment.relation {
+                Relation::Verbatim => Named::Verbatim,
+                Relation::Rewritten => Named::Rewritten,
+            }
+            .into(),
+        }
+    }
+
+    fn removal(&self, removal: &Removal, raw: &OffsetIndex<'_>) -> proto::Removal {
+        proto::Removal {
+            span: Some(proto::Span {
+                start: offset(raw, removal.raw.start()),
+                end: offset(raw, removal.raw.end()),
+                text: removal.raw.of(&self.analysis.clean.raw).to_owned(),
+            }),
+            reason: reason(removal.reason).into(),
+            text: removal.text.clone(),
+        }
+    }
+
+    fn layout(&self, layout: &Layout) -> proto::Layout {
+        proto::Layout {
+            headline: self.maybe(layout.headline),
+            subheadline: self.maybe(layout.subheadline),
+            byline: layout
+                .bylines
+                .iter()
+                .map(|b| proto::Byline {
+                    span: Some(self.span(b.span)),
+                    authors: self.spans(&b.authors),
+                })
+                .collect(),
+            dateline: layout.dateline.map(|d| proto::Dateline {
+                span: Some(self.span(d.span)),
+                place: Some(self.span(d.place)),
+                date: self.maybe(d.date),
+                agency: self.maybe(d.agency),
+            }),
+            credits: self.spans(&layout.credits),
+            paragraphs: layout
+                .paragraphs
+                .iter()
+                .map(|p| {
+                    use proto::paragraph::Kind;
+                    proto::Paragraph {
+                        span: Some(self.span(p.span)),
+                        kind: match p.kind {
+                            ParagraphKind::Body => Kind::Body,
+                            ParagraphKind::Heading => Kind::Heading,
+                            ParagraphKind::ListItem => Kind::ListItem,
+                            ParagraphKind::Caption => Kind::Caption,
+                        }
+                        .into(),
+                    }
+                })
+                .collect(),
+            publication_dates: self.spans(&layout.publication_dates),
+            published: layout.published.map(|t| {
+                // The type wants nanoseconds that count forward, also before 1970.
+                let nanos = t.as_nanosecond();
+                prost_types::Timestamp {
+                    seconds: i64::try_from(nanos.div_euclid(1_000_000_000)).unwrap_or_default(),
+                    nanos: i32::try_from(nanos.rem_euclid(1_000_000_000)).unwrap_or_default(),
+                }
+            }),
+        }
+    }
+
+    fn document(&self) -> proto::Document {
+        let facts = &self.analysis.facts;
+        proto::Document {
+            language: facts.language.tag.clone(),
+            language_confidence: facts.language.confidence,
+            character_count: count(facts.characters),
+            word_count: count(facts.words),
+            sentence_count: count(facts.sentences),
+            fingerprint: facts.fingerprint,
+            encoding: self
+                .analysis
+                .clean
+                .encoding
+                .map_or("", |e| e.name())
+                .to_owned(),
+        }
+    }
+
+    fn sentence(&self, sentence: &crate::language::Sentence) -> proto::Sentence {
+        proto::Sentence {
+            span: Some(self.span(sentence.span)),
+            paragraph: sentence.paragraph.map(|p| count(p as usize)),
+        }
+    }
+
+    fn date(&self, date: &DateExpression) -> proto::DateExpression {
+        use proto::date_expression::Granularity as Named;
+        let (begin, end) = days(date.days);
+        proto::DateExpression {
+            span: Some(self.span(date.span)),
+            value: date.value.clone(),
+            begin,
+            end,
+            granularity: match date.granularity {
+                None => Named::Unspecified,
+                Some(Granularity::Day) => Named::Day,
+                Some(Granularity::Week) => Named::Week,
+                Some(Granularity::Month) => Named::Month,
+                Some(Granularity::Year) => Named::Year,
+            }
+            .into(),
+        }
+    }
+
+    fn actor(&self, index: usize, actor: &Actor) -> proto::Actor {
+        use proto::actor::Kind;
+        proto::Actor {
+            id: actor_id(index),
+            name: actor.name.clone(),
+            kind: match actor.kind {
+                None => Kind::Unspecified,
+                Some(ActorKind::Person) => Kind::Person,
+                Some(ActorKind::Country) => Kind::Country,
+                Some(ActorKind::Place) => Kind::Place,
+                Some(ActorKind::Organisation) => Kind::Organisation,
+                Some(ActorKind::Group) => Kind::Group,
+            }
+            .into(),
+            country: actor.country.clone().unwrap_or_default(),
+            roles: actor.roles.clone(),
+            code: actor.code(),
+            mentions: actor
+                .mentions
+                .iter()
+                .map(|m| {
+                    use proto::mention::Form;
+                    proto::Mention {
+                        span: Some(self.span(m.span)),
+                        form: match m.form {
+                            MentionForm::Name => Form::Name,
+                            MentionForm::Nominal => Form::Nominal,
+                            MentionForm::Pronoun => Form::Pronoun,
+                            MentionForm::Modifier => Form::Modifier,
+                        }
+                        .into(),
+                    }
+                })
+                .collect(),
+            salience: actor.salience,
+            evidence: self.spans(&actor.evidence),
+        }
+    }
+
+    /// The id of an actor that the response lists, else nothing: a caller who did
+    /// not ask for actors gets no ids that lead nowhere.
+    fn listed(&self, actor: Option<ActorId>) -> String {
+        let index = actor.map(|a| a.0 as usize);
+        index
+            .filter(|i| *i < self.analysis.actors.len())
+            .map(actor_id)
+            .unwrap_or_default()
+    }
+
+    fn quote(&self, quote: &Quote) -> proto::Quote {
+        use proto::quote::Kind;
+        proto::Quote {
+            kind: match quote.kind {
+                QuoteKind::Direct => Kind::Direct,
+                QuoteKind::Indirect => Kind::Indirect,
+                QuoteKind::Mixed => Kind::Mixed,
+            }
+            .into(),
+            source: self.maybe(quote.source),
+            cue: self.maybe(quote.cue),
+            content: Some(self.span(quote.content)),
+            speaker: self.listed(quote.speaker),
+        }
+    }
+
+    fn event(&self, index: usize, event: &Event) -> proto::Event {
+        use proto::event::Status;
+        proto::Event {
+            id: format!("e{}", index + 1),
+            r#type: event.kind.clone(),
+            cameo: event.cameo.clone().unwrap_or_default(),
+            trigger: Some(self.span(event.trigger)),
+            sources: self.participants(&event.sources),
+            targets: self.participants(&event.targets),
+            time: event.time.map(|time| {
+                let (begin, end) = days(time.days);
+                proto::EventTime {
+                    span: Some(self.span(time.span)),
+                    begin,
+                    end,
+                }
+            }),
+            place: self.maybe(event.place),
+            status: match event.status {
+                None => Status::Unspecified,
+                Some(EventStatus::Asserted) => Status::Asserted,
+                Some(EventStatus::Negated) => Status::Negated,
+                Some(EventStatus::Hypothetical) => Status::Hypothetical,
+                Some(EventStatus::Future) => Status::Future,
+                Some(EventStatus::Demanded) => Status::Demanded,
+            }
+            .into(),
+            attribution: event.attribution.map(|a| proto::Attribution {
+                source: Some(self.span(a.source)),
+                actor_id: self.listed(a.actor),
+                cue: Some(self.span(a.cue)),
+            }),
+            evidence: event
+                .evidence
+                .iter()
+                .map(|e| proto::Evidence {
+                    span: Some(self.span(e.span)),
+                    rule: e.rule.clone(),
+                    confidence: e.confidence,
+                })
+                .collect(),
+        }
+    }
+
+    fn participants(&self, participants: &[Participant]) -> Vec<proto::Participant> {
+        let convert = |p: &Participant| proto::Participant {
+            actor_id: self.listed(p.actor),
+            span: Some(self.span(p.span)),
+        };
+        participants.iter().map(convert).collect()
+    }
+
+    fn summary(&self, summary: &Summary) -> proto::Summary {
+        proto::Summary {
+            sentences: summary
+                .sentences
+                .iter()
+                .map(|s| proto::SummarySentence {
+                    text: s.text.clone(),
+                    spans: self.spans(&s.spans),
+                })
+                .collect(),
+            text: summary.text.clone(),
+        }
+    }
+
+    fn flag(&self, flag: &pipeline::Flag) -> proto::Flag {
+        proto::Flag {
+            code: flag.code.to_owned(),
+            message: flag.message.clone(),
+            spans: self.spans(&flag.spans),
+        }
+    }
+}
+
+/// The contract's name for a feature.
+#[must_use]
+pub fn feature(feature: Feature) -> proto::Feature {
+    match feature {
+        Feature::Sentences => proto::Feature::Sentences,
+        Feature::Tokens => proto::Feature::Tokens,
+        Feature::Names => proto::Feature::Names,
+        Feature::Dates => proto::Feature::Dates,
+        Feature::Actors => proto::Feature::Actors,
+        Feature::Quotes => proto::Feature::Quotes,
+        Feature::Events => proto::Feature::Events,
+        Feature::Summary => proto::Feature::Summary,
+    }
+}
+
+fn feature_error(refusal: &FeatureRefusal) -> proto::FeatureError {
+    let reason = match refusal.why {
+        Refused::NotServed => "FEATURE_NOT_SERVED",
+        Refused::Language { .. } => "LANGUAGE_NOT_SUPPORTED",
+    };
+    let details = ErrorDetails::with_error_info(reason, DOMAIN, HashMap::new());
+    proto::FeatureError {
+        feature: feature(refusal.feature).into(),
+        status: Some(message(
+            Code::Unimplemented,
+            refusal.why.to_string(),
+            details,
+        )),
+    }
+}
+
+fn warning(warning: &pipeline::Warning) -> proto::Warning {
+    proto::Warning {
+        code: warning.code.to_owned(),
+        message: warning.message.clone(),
+    }
+}
+
+fn reason(reason: Reason) -> proto::removal::Reason {
+    use proto::removal::Reason as Named;
+    match reason {
+        Reason::RepeatedText => Named::RepeatedText,
+        Reason::CommentWidget => Named::CommentWidget,
+        Reason::ShareBar => Named::ShareBar,
+        Reason::RelatedTeaser => Named::RelatedTeaser,
+        Reason::SubscriptionPrompt => Named::SubscriptionPrompt,
+        Reason::CookieNotice => Named::CookieNotice,
+        Reason::Advertisement => Named::Advertisement,
+        Reason::CopyrightNotice => Named::CopyrightNotice,
+        Reason::Navigation => Named::Navigation,
+        Reason::TagList => Named::TagList,
+        Reason::PhotoCredit => Named::PhotoCredit,
+        Reason::PrintOrEmail => Named::PrintOrEmail,
+        Reason::PageNumber => Named::PageNumber,
+        Reason::OutsideArticle => Named::OutsideArticle,
+        Reason::NotDisplayed => Named::NotDisplayed,
+    }
+}
+
+fn actor_id(index: usize) -> String {
+    format!("a{}", index + 1)
+}
+
+fn days(days: Option<(Date, Date)>) -> (String, String) {
+    days.map(|(begin, end)| (begin.to_string(), end.to_string()))
+        .unwrap_or_default()
+}
+
+fn offset(index: &OffsetIndex<'_>, byte: usize) -> i32 {
+    i32::try_from(index.offset(byte)).unwrap_or(i32::MAX)
+}
+
+fn count(n: usize) -> i32 {
+    i32::try_from(n).unwrap_or(i32::MAX)
+}

@@ -1,0 +1,8 @@
+//! The `copydesk` command as its users run it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod analyze;
+mod batch;
+mod config;
+mod desk;

@@ -1,0 +1,9 @@
+//! The service as its clients see it: real sockets, the generated client.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod batch;
+mod protocols;
+mod raw;
+mod server;
+mod single;
