@@ -159,6 +159,7 @@ fn of_call(collector: &Collector, kind: u8, method: &str, code: &str) -> Trace {
     assert_eq!(hex(&call.parent_span_id), CALLER);
     assert_eq!(call.trace_state, "desk=7");
     assert_eq!(call.kind(), SpanKind::Server);
+    eprintln!("KIND {kind} {:?}", attribute(&call.attributes, STATUS));
     assert_eq!(attribute(&call.attributes, STATUS).unwrap(), code);
     assert_eq!(attribute(&call.attributes, "rpc.method").unwrap(), name);
     for item in trace.named("item") {
