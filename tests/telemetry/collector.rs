@@ -69,7 +69,6 @@ impl Trace {
     /// The one span with this name.
     pub(crate) fn span(&self, name: &str) -> &Span {
         let spans = self.named(name);
-        if spans.len() != 1 { eprintln!("SPANS {name} {:?}", self.names()); }
         assert_eq!(spans.len(), 1, "{name} in {:?}", self.names());
         spans[0]
     }
