@@ -66,7 +66,7 @@ async fn main() {
         .await
         .expect("a stream")
         .into_inner();
-    let (mut ids, mut answered, mut failed) = (HashSet::new(), 0, 0);
+    let (mut ids, mut answered, mut failed) = (HashSet::new(), 0_usize, 0_usize);
     while let Some(answer) = answers.next().await {
         let answer = answer.expect("an answer");
         answered += 1;
@@ -83,7 +83,7 @@ async fn main() {
     println!(
         "{count} sent, {answered} answered, {} ids, {failed} with their own status, {seconds:.1} s, {:.0} articles/s",
         ids.len(),
-        f64::from(answered) / seconds
+        answered as f64 / seconds
     );
 }
 
@@ -132,7 +132,7 @@ fn article(seed: usize) -> String {
         text.push_str(&format!(
             "{who} {what}, according to a statement seen by reporters. “We have lost {} days,” it said.{}",
             state >> 57,
-            if state % 3 == 0 { "\n" } else { " " }
+            if state.is_multiple_of(3) { "\n" } else { " " }
         ));
     }
     text

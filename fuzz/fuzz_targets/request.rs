@@ -1,8 +1,16 @@
 #![no_main]
 
+use copydesk::service::request::{Asked, Rules, StreamChoices};
 use copydesk::service::wire::BatchItem;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    let _ = BatchItem::decode(bytes);
+    if let BatchItem::Request(request) = BatchItem::decode(bytes) {
+        let rules = Rules {
+            max_article_bytes: 1 << 20,
+            stream: Some(StreamChoices::default()),
+        };
+        // Whatever is wrong with it is said; nothing else is asked of it here.
+        let _ = Asked::from(*request).check(&rules);
+    }
 });
