@@ -24,7 +24,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::line::{After, Closing, Line};
+use super::line::{After, Closing, Line, Word, bit_of};
 
 /// A compiled pattern.
 #[derive(Debug)]
@@ -32,9 +32,14 @@ pub(super) struct Phrase {
     program: Vec<Step>,
     /// Whether the line may end as a sentence does.
     sentence: bool,
-    wild: bool,
     /// The fewest words it matches.
     fewest: usize,
+    /// The most words it matches.
+    most: usize,
+    /// For each of the first words, the bits of those that can stand there.
+    begins: [u64; Phrase::HEAD],
+    /// The bits of the words that can come last.
+    ends: u64,
 }
 
 #[derive(Clone, Debug)]
@@ -107,6 +112,9 @@ pub(super) fn content_lines(data: &str) -> impl Iterator<Item = &str> {
 }
 
 impl Phrase {
+    /// How many words of a line's beginning tell most phrases apart.
+    pub(super) const HEAD: usize = 4;
+
     /// Reads a pattern.
     pub(super) fn read(source: &str, classes: &Classes) -> Result<Self, PhraseError> {
         let mut parser = Parser {
@@ -128,12 +136,50 @@ impl Phrase {
         }
         parser.program.push(Step::Accept);
         let any = |s: &Step| matches!(s, Step::Take(Test::Any));
-        Ok(Self {
+        let wild = parser.program.iter().any(any);
+        let most = most(&parser.program);
+        let mut phrase = Self {
             fewest: fewest(&parser.program),
-            wild: parser.program.iter().any(any),
+            most: if wild { most.min(LONGEST_WILD) } else { most },
+            begins: [0; Self::HEAD],
+            ends: 0,
             program: parser.program,
             sentence,
+        };
+        phrase.begins = phrase.bits_of_first_words();
+        phrase.ends = phrase.bits(phrase.last_steps());
+        Ok(phrase)
+    }
+
+    fn bits_of_first_words(&self) -> [u64; Self::HEAD] {
+        let (mut threads, mut next) = (Threads::default(), Threads::default());
+        threads.clear(self.program.len());
+        threads.add(&self.program, 0, Some(After::Colon));
+        [(); Self::HEAD].map(|()| {
+            let bits = self.bits(threads.list.iter().copied());
+            next.clear(self.program.len());
+            for &at in &threads.list {
+                next.add(&self.program, at + 1, Some(After::Colon));
+            }
+            std::mem::swap(&mut threads, &mut next);
+            bits
         })
+    }
+
+    fn bits(&self, steps: impl Iterator<Item = usize>) -> u64 {
+        let steps = steps.filter_map(|at| self.program.get(at));
+        let bits = steps.map(|step| match step {
+            Step::Take(test) => test.bits(),
+            _ => 0,
+        });
+        bits.fold(0, |all, bits| all | bits)
+    }
+
+    /// Whether it can match a line of more than [`Phrase::HEAD`] words that
+    /// begins with those of `head`.
+    pub(super) fn may_begin(&self, head: &[Word]) -> bool {
+        self.most > Self::HEAD
+            && std::iter::zip(&self.begins, head).all(|(bits, word)| bits & word.bit != 0)
     }
 
     /// Whether it matches exactly the words `range` of `line`, of which the last
@@ -146,10 +192,12 @@ impl Phrase {
             true => line.closing == Closing::Stop,
             false => words.last().is_some_and(|w| w.after == After::Stop),
         };
-        if words.is_empty() || words.len() < self.fewest || (stopped && !self.sentence) {
+        if words.is_empty() || !(self.fewest..=self.most).contains(&words.len()) {
             return false;
         }
-        if self.wild && words.len() > LONGEST_WILD {
+        let possible = std::iter::zip(&self.begins, words).all(|(bits, w)| bits & w.bit != 0)
+            && words.last().is_some_and(|w| self.ends & w.bit != 0);
+        if !possible || (stopped && !self.sentence) {
             return false;
         }
         let Scratch(threads, next) = scratch;
@@ -183,13 +231,17 @@ impl Phrase {
 
     /// What it can end with.
     pub(super) fn last(&self) -> Edge {
-        let ends = (0..self.program.len()).filter(|at| {
-            let mut threads = Threads::default();
+        self.edge(self.last_steps())
+    }
+
+    /// The steps from which it can come to its end.
+    fn last_steps(&self) -> impl Iterator<Item = usize> + '_ {
+        let mut threads = Threads::default();
+        (0..self.program.len()).filter(move |at| {
             threads.clear(self.program.len());
             threads.add(&self.program, at + 1, Some(After::Colon));
             threads.accepted
-        });
-        self.edge(ends)
+        })
     }
 
     fn edge(&self, steps: impl Iterator<Item = usize>) -> Edge {
@@ -211,6 +263,16 @@ impl Phrase {
 }
 
 impl Test {
+    /// The bits of the words it accepts.
+    fn bits(&self) -> u64 {
+        match self {
+            Test::Word(w) | Test::Capitals(w) => bit_of(w),
+            Test::OneOf(set) => set.iter().fold(0, |bits, w| bits | bit_of(w)),
+            Test::Number | Test::Year => bit_of("0"),
+            Test::NamePart | Test::Any => u64::MAX,
+        }
+    }
+
     fn accepts(&self, word: &str, capital: bool, caps: bool, quoted: bool) -> bool {
         match self {
             Test::Word(w) => !quoted && **w == *word,
@@ -257,6 +319,28 @@ fn fewest(program: &[Step]) -> usize {
         }
     }
     least.first().copied().unwrap_or_default()
+}
+
+/// The most words that lead through a program.
+fn most(program: &[Step]) -> usize {
+    let mut greatest = vec![0; program.len() + 1];
+    for (at, step) in program.iter().enumerate().rev() {
+        let from = |to: usize| match greatest.get(to) {
+            // A loop has no end.
+            _ if to <= at => usize::MAX,
+            found => found.copied().unwrap_or_default(),
+        };
+        let found = match step {
+            Step::Accept => 0,
+            Step::Take(_) => from(at + 1).saturating_add(1),
+            Step::Colon => from(at + 1),
+            Step::Fork(a, b) => from(*a).max(from(*b)),
+        };
+        if let Some(slot) = greatest.get_mut(at) {
+            *slot = found;
+        }
+    }
+    greatest.first().copied().unwrap_or_default()
 }
 
 /// Room for matching, to be used again.

@@ -43,6 +43,9 @@ pub(in crate::clean) struct Entry {
     pub(in crate::clean) opens: Opens,
 }
 
+/// Longer lines are looked at by their edges before they are read.
+const SHORT: usize = 80;
+
 /// Longer stretches are not looked up: notices of this kind are short.
 const LONGEST: usize = 700;
 
@@ -139,8 +142,8 @@ pub(in crate::clean) fn recognise(text: &str) -> Option<Entry> {
     let vocabulary = &*VOCABULARY;
     // A look at the first and last word spares nearly every paragraph the rest.
     let mut folded = [0; 24];
-    let first = edge_word(text, false, &mut folded).map(hash);
-    let last = edge_word(text, true, &mut folded).map(hash);
+    let first = edge_word(text.as_bytes(), false, &mut folded).map(hash);
+    let last = edge_word(text.as_bytes(), true, &mut folded).map(hash);
     let numbered = text
         .trim_start_matches(|c: char| !c.is_alphanumeric())
         .starts_with(|c: char| c.is_ascii_digit());
@@ -154,14 +157,23 @@ pub(in crate::clean) fn recognise(text: &str) -> Option<Entry> {
     if !possible {
         return None;
     }
+    if text.len() > SHORT && !vocabulary.may_know(text) {
+        return None;
+    }
     vocabulary.entry(&Line::read(text), &mut Scratch::default())
+}
+
+/// The beginning of `text` up to its space number `spaces`; none if it has
+/// fewer.
+fn head(text: &str, spaces: usize) -> Option<&str> {
+    let at = memchr::memchr_iter(b' ', text.as_bytes()).nth(spaces.checked_sub(1)?)?;
+    text.get(..at)
 }
 
 /// The first or last word of `text`, folded; none if it is too long to be in
 /// the vocabulary or not ASCII.
-fn edge_word<'b>(text: &str, last: bool, folded: &'b mut [u8; 24]) -> Option<&'b str> {
+fn edge_word<'b>(bytes: &[u8], last: bool, folded: &'b mut [u8; 24]) -> Option<&'b str> {
     let inside = |b: &u8| b.is_ascii_alphanumeric();
-    let bytes = text.as_bytes();
     let word = if last {
         let end = bytes.iter().rposition(inside)? + 1;
         let head = bytes.get(..end)?;
@@ -234,6 +246,67 @@ impl Vocabulary {
         self.phrases.push((phrase, entry));
     }
 
+    /// Whether a look at the beginning of a line, at its last word and at the
+    /// ends of its parts leaves it possible that there is an entry for it.
+    ///
+    /// As a whole, in sentences or in a row, some stretch from its first word on
+    /// must be a phrase: one that goes on as the line does, or one with a known
+    /// last word.
+    fn may_know(&self, text: &str) -> bool {
+        let Some(head) = head(text, Phrase::HEAD + 2) else {
+            return true;
+        };
+        let line = Line::read(head);
+        // What follows the last word is not known.
+        let (Some(words), true) = (
+            line.words().get(..Phrase::HEAD),
+            line.words().len() > Phrase::HEAD,
+        ) else {
+            return true;
+        };
+        if words
+            .iter()
+            .any(|w| matches!(w.after, After::Stop | After::Divider))
+        {
+            return true;
+        }
+        let first = line.word(0);
+        let numbers = is_number(first).then_some(&self.by_number);
+        let mut ids = self
+            .by_first
+            .get(hash(first))
+            .iter()
+            .chain(numbers.into_iter().flatten());
+        let goes_on = ids.any(|id| {
+            let phrase = self.phrases.get(*id as usize);
+            phrase.is_some_and(|(phrase, _)| phrase.may_begin(words))
+        });
+        let is_last = |word: Option<&str>| {
+            word.is_some_and(|w| {
+                w.bytes().any(|b| b.is_ascii_digit()) || !self.by_last.get(hash(w)).is_empty()
+            })
+        };
+        if goes_on {
+            return true;
+        }
+        // Every mark that could end a part, and more.
+        let mut folded = [0; 24];
+        let bytes = text.as_bytes();
+        let mut before = b' ';
+        for (at, b) in bytes.iter().enumerate() {
+            let ends = matches!(b, b'.' | b'!' | b'?' | b'|' | b'>' | b'\n' | 0xE2 | 0xC2)
+                || (matches!(b, b'/' | b'-') && before == b' ');
+            before = *b;
+            if ends {
+                let part = bytes.get(..at).unwrap_or_default();
+                if is_last(edge_word(part, true, &mut folded)) {
+                    return true;
+                }
+            }
+        }
+        is_last(edge_word(bytes, true, &mut folded))
+    }
+
     fn entry(&self, line: &Line, scratch: &mut Scratch) -> Option<Entry> {
         let whole = self.best(line, 0..line.words().len(), scratch);
         if whole.is_some_and(|e| e.demand == Demand::Nothing) {
@@ -293,19 +366,13 @@ impl Vocabulary {
     ) -> Option<Entry> {
         let first = line.word(range.start);
         let last = line.word(range.end.checked_sub(1)?);
-        let if_number = |word, ids: &[u32]| {
-            if is_number(word) {
-                ids.to_vec()
-            } else {
-                Vec::new()
-            }
-        };
-        let ids = self.by_first.get(hash(first)).iter().copied();
+        let if_number = |word, ids| if is_number(word) { ids } else { [].as_slice() };
+        let ids = self.by_first.get(hash(first)).iter();
         let ids = ids
             .chain(if_number(first, &self.by_number))
-            .chain(self.by_last.get(hash(last)).iter().copied())
+            .chain(self.by_last.get(hash(last)))
             .chain(if_number(last, &self.by_last_number));
-        ids.filter_map(|id| self.phrases.get(id as usize))
+        ids.filter_map(|id| self.phrases.get(*id as usize))
             .filter(|(phrase, _)| phrase.matches(line, range.clone(), scratch))
             .map(|(_, entry)| *entry)
             .min_by_key(|entry| entry.demand)
