@@ -29,11 +29,15 @@ pub(super) struct Word {
     pub(super) quoted: bool,
     /// What follows it.
     pub(super) after: After,
-    /// The bit that [`bit_of`] gives its folded text.
-    pub(super) bit: u64,
+    /// The bit that [`bit_of`] gives its folded text, and [`CAPITAL`] if it
+    /// begins with one.
+    pub(super) bits: u64,
 }
 
-/// One of 64 bits for a folded word: the first for all that begin with a digit.
+/// The bit of words that begin with a capital.
+pub(super) const CAPITAL: u64 = 1 << 63;
+
+/// One of 63 bits for a folded word: the first for all that begin with a digit.
 /// Words with different bits are different.
 pub(super) fn bit_of(folded: &str) -> u64 {
     match folded.as_bytes() {
@@ -41,9 +45,9 @@ pub(super) fn bit_of(folded: &str) -> u64 {
         [b'0'..=b'9', ..] => 1,
         bytes @ [first, .., last] => {
             let mixed = usize::from(*first) * 11 + usize::from(*last) * 5 + bytes.len();
-            1 << (1 + mixed % 63)
+            1 << (1 + mixed % 62)
         }
-        [only] => 1 << (1 + usize::from(*only) % 63),
+        [only] => 1 << (1 + usize::from(*only) % 62),
     }
 }
 
@@ -114,6 +118,7 @@ impl Line {
                 line.push(at..end, &text[at..end], quotes.open());
                 if let (Some(word), '@') = (line.words.last_mut(), previous) {
                     word.capital = true;
+                    word.bits |= CAPITAL;
                 }
                 previous = last;
                 continue;
@@ -173,7 +178,7 @@ impl Line {
             caps,
             quoted,
             after: After::Space,
-            bit,
+            bits: if capital { bit | CAPITAL } else { bit },
         });
     }
 }

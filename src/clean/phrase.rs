@@ -24,7 +24,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::line::{After, Closing, Line, Word, bit_of};
+use super::line::{After, CAPITAL, Closing, Line, Word, bit_of};
 
 /// A compiled pattern.
 #[derive(Debug)]
@@ -179,7 +179,7 @@ impl Phrase {
     /// begins with those of `head`.
     pub(super) fn may_begin(&self, head: &[Word]) -> bool {
         self.most > Self::HEAD
-            && std::iter::zip(&self.begins, head).all(|(bits, word)| bits & word.bit != 0)
+            && std::iter::zip(&self.begins, head).all(|(bits, word)| bits & word.bits != 0)
     }
 
     /// Whether it matches exactly the words `range` of `line`, of which the last
@@ -195,8 +195,8 @@ impl Phrase {
         if words.is_empty() || !(self.fewest..=self.most).contains(&words.len()) {
             return false;
         }
-        let possible = std::iter::zip(&self.begins, words).all(|(bits, w)| bits & w.bit != 0)
-            && words.last().is_some_and(|w| self.ends & w.bit != 0);
+        let possible = std::iter::zip(&self.begins, words).all(|(bits, w)| bits & w.bits != 0)
+            && words.last().is_some_and(|w| self.ends & w.bits != 0);
         if !possible || (stopped && !self.sentence) {
             return false;
         }
@@ -269,7 +269,8 @@ impl Test {
             Test::Word(w) | Test::Capitals(w) => bit_of(w),
             Test::OneOf(set) => set.iter().fold(0, |bits, w| bits | bit_of(w)),
             Test::Number | Test::Year => bit_of("0"),
-            Test::NamePart | Test::Any => u64::MAX,
+            Test::NamePart => PARTICLES.iter().fold(CAPITAL, |bits, w| bits | bit_of(w)),
+            Test::Any => u64::MAX,
         }
     }
 

@@ -264,31 +264,34 @@ impl Vocabulary {
         ) else {
             return true;
         };
-        if words
+        let divided = words
             .iter()
-            .any(|w| matches!(w.after, After::Stop | After::Divider))
+            .enumerate()
+            .filter(|(_, w)| w.after >= After::Stop);
+        let mut scratch = Scratch::default();
+        if divided
+            .map(|(i, _)| 0..i + 1)
+            .any(|part| self.best(&line, part, &mut scratch).is_some())
         {
             return true;
         }
-        let first = line.word(0);
-        let numbers = is_number(first).then_some(&self.by_number);
-        let mut ids = self
-            .by_first
-            .get(hash(first))
-            .iter()
-            .chain(numbers.into_iter().flatten());
-        let goes_on = ids.any(|id| {
+        let goes_on = |id: &u32| {
             let phrase = self.phrases.get(*id as usize);
             phrase.is_some_and(|(phrase, _)| phrase.may_begin(words))
-        });
-        let is_last = |word: Option<&str>| {
-            word.is_some_and(|w| {
-                w.bytes().any(|b| b.is_ascii_digit()) || !self.by_last.get(hash(w)).is_empty()
-            })
         };
-        if goes_on {
+        let first = line.word(0);
+        if self.by_first.get(hash(first)).iter().any(goes_on)
+            || (is_number(first) && self.by_number.iter().any(goes_on))
+        {
             return true;
         }
+        let may_end_with_number = self.by_last_number.iter().any(goes_on);
+        let is_last = |word: Option<&str>| {
+            word.is_some_and(|w| {
+                (may_end_with_number && w.bytes().any(|b| b.is_ascii_digit()))
+                    || self.by_last.get(hash(w)).iter().any(goes_on)
+            })
+        };
         // Every mark that could end a part, and more.
         let mut folded = [0; 24];
         let bytes = text.as_bytes();
@@ -331,6 +334,10 @@ impl Vocabulary {
     /// theirs, with the reason of the first, and how many parts there are.
     fn all(&self, line: &Line, divided_by: After, scratch: &mut Scratch) -> Option<(Entry, usize)> {
         let words = line.words();
+        let (_, inner) = words.split_last()?;
+        if inner.iter().all(|w| w.after != divided_by) {
+            return None;
+        }
         let ends = words
             .iter()
             .enumerate()
