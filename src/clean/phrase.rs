@@ -175,11 +175,18 @@ impl Phrase {
         bits.fold(0, |all, bits| all | bits)
     }
 
-    /// Whether it can match a line of more than [`Phrase::HEAD`] words that
-    /// begins with those of `head`.
-    pub(super) fn may_begin(&self, head: &[Word]) -> bool {
+    /// Whether it can match a line that begins with the first [`Phrase::HEAD`]
+    /// words of `head` and is longer.
+    pub(super) fn may_begin(&self, head: &Line, scratch: &mut Scratch) -> bool {
+        let words = head.words().get(..Self::HEAD).unwrap_or_default();
         self.most > Self::HEAD
-            && std::iter::zip(&self.begins, head).all(|(bits, word)| bits & word.bits != 0)
+            && self.may_begin_by_bits(words)
+            && self.follow(head, words, scratch)
+            && !scratch.0.list.is_empty()
+    }
+
+    fn may_begin_by_bits(&self, words: &[Word]) -> bool {
+        std::iter::zip(&self.begins, words).all(|(bits, word)| bits & word.bits != 0)
     }
 
     /// Whether it matches exactly the words `range` of `line`, of which the last
@@ -195,11 +202,16 @@ impl Phrase {
         if words.is_empty() || !(self.fewest..=self.most).contains(&words.len()) {
             return false;
         }
-        let possible = std::iter::zip(&self.begins, words).all(|(bits, w)| bits & w.bits != 0)
-            && words.last().is_some_and(|w| self.ends & w.bits != 0);
+        let possible =
+            self.may_begin_by_bits(words) && words.last().is_some_and(|w| self.ends & w.bits != 0);
         if !possible || (stopped && !self.sentence) {
             return false;
         }
+        self.follow(line, words, scratch) && scratch.0.accepted
+    }
+
+    /// Runs through `words` of `line`; false if no thread comes to their end.
+    fn follow(&self, line: &Line, words: &[Word], scratch: &mut Scratch) -> bool {
         let Scratch(threads, next) = scratch;
         threads.clear(self.program.len());
         threads.add(&self.program, 0, None);
@@ -218,7 +230,7 @@ impl Phrase {
                 return false;
             }
         }
-        threads.accepted
+        true
     }
 
     /// What it can begin with.

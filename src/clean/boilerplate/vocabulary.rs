@@ -275,21 +275,21 @@ impl Vocabulary {
         {
             return true;
         }
-        let goes_on = |id: &u32| {
+        let mut goes_on = |id: &u32| {
             let phrase = self.phrases.get(*id as usize);
-            phrase.is_some_and(|(phrase, _)| phrase.may_begin(words))
+            phrase.is_some_and(|(phrase, _)| phrase.may_begin(&line, &mut scratch))
         };
         let first = line.word(0);
-        if self.by_first.get(hash(first)).iter().any(goes_on)
-            || (is_number(first) && self.by_number.iter().any(goes_on))
+        if self.by_first.get(hash(first)).iter().any(&mut goes_on)
+            || (is_number(first) && self.by_number.iter().any(&mut goes_on))
         {
             return true;
         }
-        let may_end_with_number = self.by_last_number.iter().any(goes_on);
-        let is_last = |word: Option<&str>| {
+        let may_end_with_number = self.by_last_number.iter().any(&mut goes_on);
+        let mut is_last = |word: Option<&str>| {
             word.is_some_and(|w| {
                 (may_end_with_number && w.bytes().any(|b| b.is_ascii_digit()))
-                    || self.by_last.get(hash(w)).iter().any(goes_on)
+                    || self.by_last.get(hash(w)).iter().any(&mut goes_on)
             })
         };
         // Every mark that could end a part, and more.
