@@ -20,9 +20,13 @@
 //! mark: "Share" is a button, "Share." a sentence. Matching runs all threads of
 //! a phrase side by side and takes time linear in the line's words.
 
+mod grammar;
+
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
+
+use grammar::Parser;
 
 use super::line::{After, CAPITAL, Closing, Line, Word, bit_of};
 
@@ -36,6 +40,8 @@ pub(super) struct Phrase {
     fewest: usize,
     /// The most words it matches.
     most: usize,
+    /// The steps that take the first word, each with the bits it accepts.
+    starts: Vec<(usize, u64)>,
     /// For each of the first words, the bits of those that can stand there.
     begins: [u64; Phrase::HEAD],
     /// The bits of the words that can come last.
@@ -141,11 +147,17 @@ impl Phrase {
         let mut phrase = Self {
             fewest: fewest(&parser.program),
             most: if wild { most.min(LONGEST_WILD) } else { most },
+            starts: Vec::new(),
             begins: [0; Self::HEAD],
             ends: 0,
             program: parser.program,
             sentence,
         };
+        let mut threads = Threads::default();
+        threads.clear(phrase.program.len());
+        threads.add(&phrase.program, 0, None);
+        let bits = |at: usize| (at, phrase.bits(std::iter::once(at)));
+        phrase.starts = threads.list.into_iter().map(bits).collect();
         phrase.begins = phrase.bits_of_first_words();
         phrase.ends = phrase.bits(phrase.last_steps());
         Ok(phrase)
@@ -214,7 +226,9 @@ impl Phrase {
     fn follow(&self, line: &Line, words: &[Word], scratch: &mut Scratch) -> bool {
         let Scratch(threads, next) = scratch;
         threads.clear(self.program.len());
-        threads.add(&self.program, 0, None);
+        let first = words.first().map_or(0, |w| w.bits);
+        let starts = self.starts.iter().filter(|(_, bits)| bits & first != 0);
+        threads.list.extend(starts.map(|(at, _)| *at));
         for word in words {
             next.clear(self.program.len());
             let folded = line.fold(word);
@@ -401,154 +415,5 @@ impl Threads {
             }
         }
         self.pending = pending;
-    }
-}
-
-struct Parser<'a> {
-    source: &'a str,
-    rest: &'a str,
-    classes: &'a Classes,
-    program: Vec<Step>,
-}
-
-impl Parser<'_> {
-    fn error(&self, why: &'static str) -> PhraseError {
-        PhraseError(self.source.to_owned(), why)
-    }
-
-    /// Elements up to the end, `|` or a closing bracket.
-    fn sequence(&mut self) -> Result<(), PhraseError> {
-        loop {
-            self.rest = self.rest.trim_start();
-            let start = self.program.len();
-            match self.rest.chars().next() {
-                None | Some('|' | ')' | ']') => return Ok(()),
-                Some('(') => self.alternatives(')')?,
-                Some('[') => {
-                    self.program.push(Step::Accept);
-                    self.alternatives(']')?;
-                    let end = self.program.len();
-                    self.program[start] = Step::Fork(start + 1, end);
-                }
-                Some('<') => self.class()?,
-                Some(':') => {
-                    self.rest = &self.rest[1..];
-                    self.program.push(Step::Colon);
-                }
-                Some(_) => self.literal()?,
-            }
-            if let Some(rest) = self.rest.strip_prefix('+') {
-                self.rest = rest;
-                let end = self.program.len();
-                self.program.push(Step::Fork(start, end + 1));
-            }
-        }
-    }
-
-    fn alternatives(&mut self, close: char) -> Result<(), PhraseError> {
-        self.rest = &self.rest[1..];
-        let mut exits = Vec::new();
-        loop {
-            let fork = self.program.len();
-            self.program.push(Step::Accept);
-            self.sequence()?;
-            let mut chars = self.rest.chars();
-            let mark = chars.next();
-            self.rest = chars.as_str();
-            match mark {
-                Some('|') => {
-                    exits.push(self.program.len());
-                    self.program.push(Step::Accept);
-                    let next = self.program.len();
-                    self.program[fork] = Step::Fork(fork + 1, next);
-                }
-                Some(c) if c == close => {
-                    let end = self.program.len();
-                    self.program[fork] = Step::Fork(fork + 1, fork + 1);
-                    for exit in exits {
-                        self.program[exit] = Step::Fork(end, end);
-                    }
-                    return Ok(());
-                }
-                _ => return Err(self.error("a bracket that is not closed")),
-            }
-        }
-    }
-
-    fn class(&mut self) -> Result<(), PhraseError> {
-        let Some((name, rest)) = self.rest[1..].split_once('>') else {
-            return Err(self.error("a class that is not closed"));
-        };
-        self.rest = rest;
-        let repeated = match name {
-            "n" => return self.take(Test::Number),
-            "year" => return self.take(Test::Year),
-            "name" => Test::NamePart,
-            "words" => Test::Any,
-            _ => return self.members(name),
-        };
-        let start = self.program.len();
-        self.program.push(Step::Take(repeated));
-        self.program.push(Step::Fork(start, start + 2));
-        Ok(())
-    }
-
-    fn members(&mut self, name: &str) -> Result<(), PhraseError> {
-        let Some(members) = self.classes.0.get(name) else {
-            return Err(self.error("a class that is not known"));
-        };
-        let (mut single, mut several) = (HashSet::new(), Vec::new());
-        for member in members {
-            let line = Line::read(member);
-            match line.words().len() {
-                0 => return Err(self.error("a class with an empty member")),
-                1 => {
-                    single.insert(Box::from(line.word(0)));
-                }
-                _ => several.push(line),
-            }
-        }
-        let mut exits = Vec::new();
-        for line in several {
-            let fork = self.program.len();
-            self.program.push(Step::Accept);
-            let words = line.folded().map(|w| Step::Take(Test::Word(w.into())));
-            self.program.extend(words);
-            exits.push(self.program.len());
-            self.program.push(Step::Accept);
-            let next = self.program.len();
-            self.program[fork] = Step::Fork(fork + 1, next);
-        }
-        self.program.push(Step::Take(Test::OneOf(Arc::new(single))));
-        let end = self.program.len();
-        for exit in exits {
-            self.program[exit] = Step::Fork(end, end);
-        }
-        Ok(())
-    }
-
-    fn literal(&mut self) -> Result<(), PhraseError> {
-        let is_end = |c: char| c.is_whitespace() || "()[]<>|:+".contains(c);
-        let end = self.rest.find(is_end).unwrap_or(self.rest.len());
-        let (text, rest) = self.rest.split_at(end);
-        self.rest = rest;
-        let line = Line::read(text);
-        if line.words().is_empty() {
-            return Err(self.error("a mark that stands for nothing"));
-        }
-        for word in line.words() {
-            let folded = line.fold(word).into();
-            let shouted = word.caps && word.at.len() > 1;
-            self.program.push(Step::Take(match shouted {
-                true => Test::Capitals(folded),
-                false => Test::Word(folded),
-            }));
-        }
-        Ok(())
-    }
-
-    fn take(&mut self, test: Test) -> Result<(), PhraseError> {
-        self.program.push(Step::Take(test));
-        Ok(())
     }
 }
