@@ -1,7 +1,10 @@
 //! The phrases that no story prints, by reason, and how to look one up.
 
-use std::collections::HashMap;
+mod index;
+
 use std::sync::LazyLock;
+
+use index::{Index, hash};
 
 use crate::clean::draft::Reason;
 use crate::clean::line::{After, Line};
@@ -75,52 +78,6 @@ struct Vocabulary {
     by_last: Index,
     /// Phrases that can begin with anything and end with a number.
     by_last_number: Vec<u32>,
-}
-
-/// Phrases by the hash of a word, behind a filter that most words do not pass.
-#[derive(Debug)]
-struct Index {
-    filter: [u64; 128],
-    phrases: HashMap<u64, Vec<u32>>,
-}
-
-impl Default for Index {
-    fn default() -> Self {
-        Self {
-            filter: [0; 128],
-            phrases: HashMap::new(),
-        }
-    }
-}
-
-impl Index {
-    fn insert(&mut self, word: &str, phrase: u32) {
-        let hash = hash(word);
-        let (slot, bit) = Self::place(hash);
-        if let Some(slot) = self.filter.get_mut(slot) {
-            *slot |= bit;
-        }
-        let entry = self.phrases.entry(hash).or_default();
-        if entry.last() != Some(&phrase) {
-            entry.push(phrase);
-        }
-    }
-
-    fn get(&self, hash: u64) -> &[u32] {
-        let (slot, bit) = Self::place(hash);
-        if self.filter.get(slot).is_none_or(|s| s & bit == 0) {
-            return &[];
-        }
-        self.phrases.get(&hash).map_or(&[], Vec::as_slice)
-    }
-
-    fn place(hash: u64) -> (usize, u64) {
-        ((hash >> 6) as usize & 127, 1 << (hash & 63))
-    }
-}
-
-fn hash(word: &str) -> u64 {
-    xxhash_rust::xxh3::xxh3_64(word.as_bytes())
 }
 
 #[expect(
