@@ -61,11 +61,7 @@ async fn main() {
     let items = tokio_stream::iter((0..count).map(move |i| item(i, features.clone())));
     let start = Instant::now();
     println!("resident before: {} kB", resident(&server));
-    let mut answers = client
-        .analyze_batch(items)
-        .await
-        .expect("a stream")
-        .into_inner();
+    let mut answers = client.analyze_batch(items).await.expect("a stream").into_inner();
     let (mut ids, mut answered, mut failed) = (HashSet::new(), 0, 0);
     while let Some(answer) = answers.next().await {
         let answer = answer.expect("an answer");
@@ -73,10 +69,7 @@ async fn main() {
         failed += usize::from(matches!(answer.outcome, Some(Outcome::Status(_))));
         ids.insert(answer.item_id);
         if answered % (count / 10).max(1) == 0 {
-            println!(
-                "resident after {answered:6} answers: {} kB",
-                resident(&server)
-            );
+            println!("resident after {answered:6} answers: {} kB", resident(&server));
         }
     }
     let seconds = start.elapsed().as_secs_f64();
@@ -125,9 +118,7 @@ fn article(seed: usize) -> String {
     let mut text = format!("Strike number {seed} shuts port of Larnow\n");
     let mut state = seed;
     while text.len() < 3_000 {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let (who, what) = (WHO[(state >> 33) % 6], WHAT[(state >> 40) % 6]);
         text.push_str(&format!(
             "{who} {what}, according to a statement seen by reporters. “We have lost {} days,” it said.{}",
