@@ -454,3 +454,16 @@ fn the_end_of_a_page_goes_line_by_line_with_its_reasons() {
         ]
     );
 }
+
+#[test]
+fn what_would_leave_nothing_is_kept() {
+    for text in [
+        "Advertisement",
+        "Share",
+        "Share\nTweet\n\nAll rights reserved.",
+    ] {
+        let article = cleaned(text);
+        assert_eq!(article.text.as_str(), text);
+        assert!(article.removals.is_empty(), "{:?}", article.removals);
+    }
+}

@@ -29,6 +29,26 @@ pub(super) struct Word {
     pub(super) quoted: bool,
     /// What follows it.
     pub(super) after: After,
+    /// The bit that [`bit_of`] gives its folded text, and [`CAPITAL`] if it
+    /// begins with one.
+    pub(super) bits: u64,
+}
+
+/// The bit of words that begin with a capital.
+pub(super) const CAPITAL: u64 = 1 << 63;
+
+/// One of 63 bits for a folded word: the first for all that begin with a digit.
+/// Words with different bits are different.
+pub(super) fn bit_of(folded: &str) -> u64 {
+    match folded.as_bytes() {
+        [] => 0,
+        [b'0'..=b'9', ..] => 1,
+        bytes @ [first, .., last] => {
+            let mixed = usize::from(*first) * 11 + usize::from(*last) * 5 + bytes.len();
+            1 << (1 + mixed % 62)
+        }
+        [only] => 1 << (1 + usize::from(*only) % 62),
+    }
 }
 
 /// What stands between a word and the next.
@@ -77,18 +97,17 @@ impl Line {
             if c == '©' || c == '&' {
                 let word = if c == '&' { "and" } else { "©" };
                 line.push(at..at + c.len_utf8(), word, quotes.open());
-            } else if c.is_alphanumeric() {
+            } else if is_alphanumeric(c) {
                 let mut end = at + c.len_utf8();
                 let mut last = c;
                 while let Some((i, c)) = chars.peek().copied() {
-                    let after = text[i + c.len_utf8()..].chars().next().unwrap_or(' ');
-                    let number = last.is_ascii_digit() && after.is_ascii_digit();
-                    let inside = c.is_alphanumeric()
-                        || is_combining(c)
-                        || (matches!(c, '\'' | '’')
-                            && last.is_alphabetic()
-                            && after.is_alphabetic())
-                        || (matches!(c, '.' | ',' | ':') && number);
+                    let after = || text[i + c.len_utf8()..].chars().next().unwrap_or(' ');
+                    let inside = match c {
+                        ' ' => false,
+                        '\'' | '’' => last.is_alphabetic() && after().is_alphabetic(),
+                        '.' | ',' | ':' => last.is_ascii_digit() && after().is_ascii_digit(),
+                        _ => is_alphanumeric(c) || is_combining(c),
+                    };
                     if !inside {
                         break;
                     }
@@ -99,6 +118,7 @@ impl Line {
                 line.push(at..end, &text[at..end], quotes.open());
                 if let (Some(word), '@') = (line.words.last_mut(), previous) {
                     word.capital = true;
+                    word.bits |= CAPITAL;
                 }
                 previous = last;
                 continue;
@@ -133,26 +153,40 @@ impl Line {
 
     fn push(&mut self, at: Range<usize>, text: &str, quoted: bool) {
         let start = self.folded.len();
+        let (capital, caps);
         if text.is_ascii() {
             self.folded.push_str(text);
             if let Some(new) = self.folded.get_mut(start..) {
                 new.make_ascii_lowercase();
             }
+            capital = text.starts_with(|c: char| c.is_ascii_uppercase());
+            caps = text.bytes().any(|b| b.is_ascii_uppercase())
+                && !text.bytes().any(|b| b.is_ascii_lowercase());
         } else {
             let fold = |c| if c == '’' { '\'' } else { c };
             let folded = text.chars().flat_map(char::to_lowercase).map(fold);
             self.folded.extend(folded);
+            let letters = || text.chars().filter(|c| c.is_alphabetic());
+            capital = text.starts_with(char::is_uppercase);
+            caps = letters().next().is_some() && letters().all(char::is_uppercase);
         }
-        let letters = || text.chars().filter(|c| c.is_alphabetic());
+        let bit = bit_of(self.folded.get(start..).unwrap_or_default());
         self.words.push(Word {
             at,
             folded: start..self.folded.len(),
-            capital: text.chars().next().is_some_and(char::is_uppercase),
-            caps: letters().next().is_some() && letters().all(char::is_uppercase),
+            capital,
+            caps,
             quoted,
             after: After::Space,
+            bits: if capital { bit | CAPITAL } else { bit },
         });
     }
+}
+
+/// `char::is_alphanumeric`, sooner for the marks of typographic copy.
+pub(super) fn is_alphanumeric(c: char) -> bool {
+    // These are spared the tables.
+    !('\u{2010}'..='\u{2027}').contains(&c) && c.is_alphanumeric()
 }
 
 fn is_combining(c: char) -> bool {

@@ -20,11 +20,15 @@
 //! mark: "Share" is a button, "Share." a sentence. Matching runs all threads of
 //! a phrase side by side and takes time linear in the line's words.
 
+mod grammar;
+
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::line::{After, Closing, Line};
+use grammar::Parser;
+
+use super::line::{After, CAPITAL, Closing, Line, Word, bit_of};
 
 /// A compiled pattern.
 #[derive(Debug)]
@@ -32,9 +36,16 @@ pub(super) struct Phrase {
     program: Vec<Step>,
     /// Whether the line may end as a sentence does.
     sentence: bool,
-    wild: bool,
     /// The fewest words it matches.
     fewest: usize,
+    /// The most words it matches.
+    most: usize,
+    /// The steps that take the first word, each with the bits it accepts.
+    starts: Vec<(usize, u64)>,
+    /// For each of the first words, the bits of those that can stand there.
+    begins: [u64; Phrase::HEAD],
+    /// The bits of the words that can come last.
+    ends: u64,
 }
 
 #[derive(Clone, Debug)]
@@ -107,6 +118,9 @@ pub(super) fn content_lines(data: &str) -> impl Iterator<Item = &str> {
 }
 
 impl Phrase {
+    /// How many words of a line's beginning tell most phrases apart.
+    pub(super) const HEAD: usize = 4;
+
     /// Reads a pattern.
     pub(super) fn read(source: &str, classes: &Classes) -> Result<Self, PhraseError> {
         let mut parser = Parser {
@@ -128,12 +142,63 @@ impl Phrase {
         }
         parser.program.push(Step::Accept);
         let any = |s: &Step| matches!(s, Step::Take(Test::Any));
-        Ok(Self {
+        let wild = parser.program.iter().any(any);
+        let most = most(&parser.program);
+        let mut phrase = Self {
             fewest: fewest(&parser.program),
-            wild: parser.program.iter().any(any),
+            most: if wild { most.min(LONGEST_WILD) } else { most },
+            starts: Vec::new(),
+            begins: [0; Self::HEAD],
+            ends: 0,
             program: parser.program,
             sentence,
+        };
+        let mut threads = Threads::default();
+        threads.clear(phrase.program.len());
+        threads.add(&phrase.program, 0, None);
+        let bits = |at: usize| (at, phrase.bits(std::iter::once(at)));
+        phrase.starts = threads.list.into_iter().map(bits).collect();
+        phrase.begins = phrase.bits_of_first_words();
+        phrase.ends = phrase.bits(phrase.last_steps());
+        Ok(phrase)
+    }
+
+    fn bits_of_first_words(&self) -> [u64; Self::HEAD] {
+        let (mut threads, mut next) = (Threads::default(), Threads::default());
+        threads.clear(self.program.len());
+        threads.add(&self.program, 0, Some(After::Colon));
+        [(); Self::HEAD].map(|()| {
+            let bits = self.bits(threads.list.iter().copied());
+            next.clear(self.program.len());
+            for &at in &threads.list {
+                next.add(&self.program, at + 1, Some(After::Colon));
+            }
+            std::mem::swap(&mut threads, &mut next);
+            bits
         })
+    }
+
+    fn bits(&self, steps: impl Iterator<Item = usize>) -> u64 {
+        let steps = steps.filter_map(|at| self.program.get(at));
+        let bits = steps.map(|step| match step {
+            Step::Take(test) => test.bits(),
+            _ => 0,
+        });
+        bits.fold(0, |all, bits| all | bits)
+    }
+
+    /// Whether it can match a line that begins with the first [`Phrase::HEAD`]
+    /// words of `head` and is longer.
+    pub(super) fn may_begin(&self, head: &Line, scratch: &mut Scratch) -> bool {
+        let words = head.words().get(..Self::HEAD).unwrap_or_default();
+        self.most > Self::HEAD
+            && self.may_begin_by_bits(words)
+            && self.follow(head, words, scratch)
+            && !scratch.0.list.is_empty()
+    }
+
+    fn may_begin_by_bits(&self, words: &[Word]) -> bool {
+        std::iter::zip(&self.begins, words).all(|(bits, word)| bits & word.bits != 0)
     }
 
     /// Whether it matches exactly the words `range` of `line`, of which the last
@@ -146,15 +211,24 @@ impl Phrase {
             true => line.closing == Closing::Stop,
             false => words.last().is_some_and(|w| w.after == After::Stop),
         };
-        if words.is_empty() || words.len() < self.fewest || (stopped && !self.sentence) {
+        if words.is_empty() || !(self.fewest..=self.most).contains(&words.len()) {
             return false;
         }
-        if self.wild && words.len() > LONGEST_WILD {
+        let possible =
+            self.may_begin_by_bits(words) && words.last().is_some_and(|w| self.ends & w.bits != 0);
+        if !possible || (stopped && !self.sentence) {
             return false;
         }
+        self.follow(line, words, scratch) && scratch.0.accepted
+    }
+
+    /// Runs through `words` of `line`; false if no thread comes to their end.
+    fn follow(&self, line: &Line, words: &[Word], scratch: &mut Scratch) -> bool {
         let Scratch(threads, next) = scratch;
         threads.clear(self.program.len());
-        threads.add(&self.program, 0, None);
+        let first = words.first().map_or(0, |w| w.bits);
+        let starts = self.starts.iter().filter(|(_, bits)| bits & first != 0);
+        threads.list.extend(starts.map(|(at, _)| *at));
         for word in words {
             next.clear(self.program.len());
             let folded = line.fold(word);
@@ -170,7 +244,7 @@ impl Phrase {
                 return false;
             }
         }
-        threads.accepted
+        true
     }
 
     /// What it can begin with.
@@ -183,13 +257,17 @@ impl Phrase {
 
     /// What it can end with.
     pub(super) fn last(&self) -> Edge {
-        let ends = (0..self.program.len()).filter(|at| {
-            let mut threads = Threads::default();
+        self.edge(self.last_steps())
+    }
+
+    /// The steps from which it can come to its end.
+    fn last_steps(&self) -> impl Iterator<Item = usize> + '_ {
+        let mut threads = Threads::default();
+        (0..self.program.len()).filter(move |at| {
             threads.clear(self.program.len());
             threads.add(&self.program, at + 1, Some(After::Colon));
             threads.accepted
-        });
-        self.edge(ends)
+        })
     }
 
     fn edge(&self, steps: impl Iterator<Item = usize>) -> Edge {
@@ -211,6 +289,17 @@ impl Phrase {
 }
 
 impl Test {
+    /// The bits of the words it accepts.
+    fn bits(&self) -> u64 {
+        match self {
+            Test::Word(w) | Test::Capitals(w) => bit_of(w),
+            Test::OneOf(set) => set.iter().fold(0, |bits, w| bits | bit_of(w)),
+            Test::Number | Test::Year => bit_of("0"),
+            Test::NamePart => PARTICLES.iter().fold(CAPITAL, |bits, w| bits | bit_of(w)),
+            Test::Any => u64::MAX,
+        }
+    }
+
     fn accepts(&self, word: &str, capital: bool, caps: bool, quoted: bool) -> bool {
         match self {
             Test::Word(w) => !quoted && **w == *word,
@@ -259,6 +348,28 @@ fn fewest(program: &[Step]) -> usize {
     least.first().copied().unwrap_or_default()
 }
 
+/// The most words that lead through a program.
+fn most(program: &[Step]) -> usize {
+    let mut greatest = vec![0; program.len() + 1];
+    for (at, step) in program.iter().enumerate().rev() {
+        let from = |to: usize| match greatest.get(to) {
+            // A loop has no end.
+            _ if to <= at => usize::MAX,
+            found => found.copied().unwrap_or_default(),
+        };
+        let found = match step {
+            Step::Accept => 0,
+            Step::Take(_) => from(at + 1).saturating_add(1),
+            Step::Colon => from(at + 1),
+            Step::Fork(a, b) => from(*a).max(from(*b)),
+        };
+        if let Some(slot) = greatest.get_mut(at) {
+            *slot = found;
+        }
+    }
+    greatest.first().copied().unwrap_or_default()
+}
+
 /// Room for matching, to be used again.
 #[derive(Debug, Default)]
 pub(super) struct Scratch(Threads, Threads);
@@ -304,154 +415,5 @@ impl Threads {
             }
         }
         self.pending = pending;
-    }
-}
-
-struct Parser<'a> {
-    source: &'a str,
-    rest: &'a str,
-    classes: &'a Classes,
-    program: Vec<Step>,
-}
-
-impl Parser<'_> {
-    fn error(&self, why: &'static str) -> PhraseError {
-        PhraseError(self.source.to_owned(), why)
-    }
-
-    /// Elements up to the end, `|` or a closing bracket.
-    fn sequence(&mut self) -> Result<(), PhraseError> {
-        loop {
-            self.rest = self.rest.trim_start();
-            let start = self.program.len();
-            match self.rest.chars().next() {
-                None | Some('|' | ')' | ']') => return Ok(()),
-                Some('(') => self.alternatives(')')?,
-                Some('[') => {
-                    self.program.push(Step::Accept);
-                    self.alternatives(']')?;
-                    let end = self.program.len();
-                    self.program[start] = Step::Fork(start + 1, end);
-                }
-                Some('<') => self.class()?,
-                Some(':') => {
-                    self.rest = &self.rest[1..];
-                    self.program.push(Step::Colon);
-                }
-                Some(_) => self.literal()?,
-            }
-            if let Some(rest) = self.rest.strip_prefix('+') {
-                self.rest = rest;
-                let end = self.program.len();
-                self.program.push(Step::Fork(start, end + 1));
-            }
-        }
-    }
-
-    fn alternatives(&mut self, close: char) -> Result<(), PhraseError> {
-        self.rest = &self.rest[1..];
-        let mut exits = Vec::new();
-        loop {
-            let fork = self.program.len();
-            self.program.push(Step::Accept);
-            self.sequence()?;
-            let mut chars = self.rest.chars();
-            let mark = chars.next();
-            self.rest = chars.as_str();
-            match mark {
-                Some('|') => {
-                    exits.push(self.program.len());
-                    self.program.push(Step::Accept);
-                    let next = self.program.len();
-                    self.program[fork] = Step::Fork(fork + 1, next);
-                }
-                Some(c) if c == close => {
-                    let end = self.program.len();
-                    self.program[fork] = Step::Fork(fork + 1, fork + 1);
-                    for exit in exits {
-                        self.program[exit] = Step::Fork(end, end);
-                    }
-                    return Ok(());
-                }
-                _ => return Err(self.error("a bracket that is not closed")),
-            }
-        }
-    }
-
-    fn class(&mut self) -> Result<(), PhraseError> {
-        let Some((name, rest)) = self.rest[1..].split_once('>') else {
-            return Err(self.error("a class that is not closed"));
-        };
-        self.rest = rest;
-        let repeated = match name {
-            "n" => return self.take(Test::Number),
-            "year" => return self.take(Test::Year),
-            "name" => Test::NamePart,
-            "words" => Test::Any,
-            _ => return self.members(name),
-        };
-        let start = self.program.len();
-        self.program.push(Step::Take(repeated));
-        self.program.push(Step::Fork(start, start + 2));
-        Ok(())
-    }
-
-    fn members(&mut self, name: &str) -> Result<(), PhraseError> {
-        let Some(members) = self.classes.0.get(name) else {
-            return Err(self.error("a class that is not known"));
-        };
-        let (mut single, mut several) = (HashSet::new(), Vec::new());
-        for member in members {
-            let line = Line::read(member);
-            match line.words().len() {
-                0 => return Err(self.error("a class with an empty member")),
-                1 => {
-                    single.insert(Box::from(line.word(0)));
-                }
-                _ => several.push(line),
-            }
-        }
-        let mut exits = Vec::new();
-        for line in several {
-            let fork = self.program.len();
-            self.program.push(Step::Accept);
-            let words = line.folded().map(|w| Step::Take(Test::Word(w.into())));
-            self.program.extend(words);
-            exits.push(self.program.len());
-            self.program.push(Step::Accept);
-            let next = self.program.len();
-            self.program[fork] = Step::Fork(fork + 1, next);
-        }
-        self.program.push(Step::Take(Test::OneOf(Arc::new(single))));
-        let end = self.program.len();
-        for exit in exits {
-            self.program[exit] = Step::Fork(end, end);
-        }
-        Ok(())
-    }
-
-    fn literal(&mut self) -> Result<(), PhraseError> {
-        let is_end = |c: char| c.is_whitespace() || "()[]<>|:+".contains(c);
-        let end = self.rest.find(is_end).unwrap_or(self.rest.len());
-        let (text, rest) = self.rest.split_at(end);
-        self.rest = rest;
-        let line = Line::read(text);
-        if line.words().is_empty() {
-            return Err(self.error("a mark that stands for nothing"));
-        }
-        for word in line.words() {
-            let folded = line.fold(word).into();
-            let shouted = word.caps && word.at.len() > 1;
-            self.program.push(Step::Take(match shouted {
-                true => Test::Capitals(folded),
-                false => Test::Word(folded),
-            }));
-        }
-        Ok(())
-    }
-
-    fn take(&mut self, test: Test) -> Result<(), PhraseError> {
-        self.program.push(Step::Take(test));
-        Ok(())
     }
 }

@@ -19,7 +19,7 @@ use std::collections::HashMap;
 
 use super::draft::{Draft, Reason, SourceKind, Verdict};
 use super::layout::{Role, dateline};
-use super::line::{Closing, Line, closing, is_prose};
+use super::line::{Closing, Line, closing, is_alphanumeric, is_prose};
 
 /// The fewest words of a paragraph that can be a repeat.
 pub const SHORTEST: usize = 12;
@@ -107,14 +107,28 @@ fn words(text: &str) -> Vec<u64> {
     const PRIME: u64 = 0x0000_0100_0000_01B3;
     let mut words = Vec::with_capacity(text.len() / 5);
     let mut hash = SEED;
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            hash = (hash ^ u64::from(c.to_ascii_lowercase() as u32)).wrapping_mul(PRIME);
-        } else if !c.is_ascii() && c.is_alphanumeric() {
-            for c in c.to_lowercase() {
-                hash = (hash ^ u64::from(c as u32)).wrapping_mul(PRIME);
+    let mut at = 0;
+    let bytes = text.as_bytes();
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii_alphanumeric() {
+            hash = (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(PRIME);
+            at += 1;
+            continue;
+        }
+        if !byte.is_ascii() {
+            let c = text.get(at..).and_then(|rest| rest.chars().next());
+            let c = c.unwrap_or_default();
+            at += c.len_utf8();
+            if is_alphanumeric(c) {
+                for c in c.to_lowercase() {
+                    hash = (hash ^ u64::from(c as u32)).wrapping_mul(PRIME);
+                }
+                continue;
             }
-        } else if hash != SEED {
+        } else {
+            at += 1;
+        }
+        if hash != SEED {
             words.push(hash);
             hash = SEED;
         }
@@ -183,13 +197,17 @@ fn twins(draft: &Draft, mut passages: Vec<Passage>) -> Vec<usize> {
 /// The least of a passage's runs by hash, in `sketch`.
 fn least(words: &[u64], sketch: &mut Vec<u64>) {
     sketch.clear();
+    let mut limit = u64::MAX;
     for run in runs(words) {
-        if sketch.len() == SKETCH && sketch.last().is_some_and(|last| run >= *last) {
+        if run >= limit {
             continue;
         }
         if let Err(at) = sketch.binary_search(&run) {
             sketch.insert(at, run);
             sketch.truncate(SKETCH);
+            if let Some(last) = sketch.get(SKETCH - 1) {
+                limit = *last;
+            }
         }
     }
 }
@@ -205,6 +223,9 @@ fn is_same(draft: &Draft, earlier: &Passage, later: &Passage) -> bool {
     if (a.min(b) as f64) < SAME * a.max(b) as f64 {
         return false;
     }
+    if differs_widely(&earlier.words, &later.words) {
+        return false;
+    }
     let sorted = |words: &[u64]| {
         let mut runs: Vec<u64> = runs(words).collect();
         runs.sort_unstable();
@@ -217,6 +238,25 @@ fn is_same(draft: &Draft, earlier: &Passage, later: &Passage) -> bool {
     (common as f64) >= SAME * all as f64
         && !differs_in_fact(draft, earlier, later)
         && !differs_in_fact(draft, later, earlier)
+}
+
+/// Whether a rough count shows that two passages have too few runs in common: a
+/// bit that the runs of only one of them set is a run that only it has.
+fn differs_widely(one: &[u64], other: &[u64]) -> bool {
+    let bits = |words: &[u64]| {
+        let mut bits = [0_u64; 64];
+        for run in runs(words) {
+            if let Some(slot) = bits.get_mut((run >> 58) as usize) {
+                *slot |= 1 << ((run >> 52) & 63);
+            }
+        }
+        bits
+    };
+    let (a, b) = (bits(one), bits(other));
+    let single: u32 = std::iter::zip(a, b)
+        .map(|(a, b)| (a ^ b).count_ones())
+        .sum();
+    f64::from(single) > (1.0 - SAME) * (one.len() + other.len()) as f64
 }
 
 /// Whether one passage has a number, or a name within a sentence, that the other

@@ -12,13 +12,16 @@
 //!
 //! Words in quotation marks, lines that end as sentences do where buttons do
 //! not, and what [`layout`](super::layout) has given a part on the page are
-//! kept. Readers' comments go with the head of their thread
+//! kept. If nothing at all would be left, everything is kept: the words are then
+//! all there is of the story. Readers' comments go with the head of their thread
 //! ([`comments`]), links to other stories with the line that announces them
 //! ([`teasers`]).
 
 mod comments;
 mod teasers;
 mod vocabulary;
+
+use std::collections::HashMap;
 
 use super::draft::{Draft, Reason, SourceKind, Verdict};
 use super::layout::Role;
@@ -28,6 +31,10 @@ use vocabulary::{Demand, Entry, recognise};
 /// The part of a block's characters in links from which it is taken for one of
 /// a page's links.
 const MOSTLY_LINKS: f32 = 0.8;
+
+/// The longest lines, in bytes, that are looked up only once: buttons and
+/// labels come many times on a page.
+const SHORT: usize = 24;
 
 /// A block with what is known of it.
 struct Candidate<'a> {
@@ -59,6 +66,7 @@ pub fn judge(draft: &mut Draft, roles: &[Role]) {
     // Indices of the blocks that are still in the article, and those blocks.
     let mut places = Vec::with_capacity(draft.blocks.len());
     let mut candidates = Vec::with_capacity(draft.blocks.len());
+    let mut known: HashMap<&str, Option<Entry>> = HashMap::new();
     for (i, block) in draft.blocks.iter().enumerate() {
         if block.verdict != Verdict::Keep {
             continue;
@@ -67,7 +75,11 @@ pub fn judge(draft: &mut Draft, roles: &[Role]) {
         let role = roles.get(i).copied().unwrap_or_default();
         let judged = matches!(role, Role::Body | Role::Heading | Role::ListItem)
             && block.source != SourceKind::Preformatted;
-        let entry = if judged { recognise(text) } else { None };
+        let entry = match judged {
+            true if text.len() <= SHORT => *known.entry(text).or_insert_with(|| recognise(text)),
+            true => recognise(text),
+            false => None,
+        };
         places.push(i);
         candidates.push(Candidate {
             text,
@@ -83,6 +95,9 @@ pub fn judge(draft: &mut Draft, roles: &[Role]) {
     comments::judge(&mut candidates);
     weigh(&mut candidates);
     teasers::judge(&mut candidates);
+    if candidates.iter().all(|c| c.goes.is_some()) {
+        return;
+    }
 
     let verdicts: Vec<_> = places
         .into_iter()

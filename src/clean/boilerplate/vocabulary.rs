@@ -1,7 +1,10 @@
 //! The phrases that no story prints, by reason, and how to look one up.
 
-use std::collections::HashMap;
+mod index;
+
 use std::sync::LazyLock;
+
+use index::{Index, hash};
 
 use crate::clean::draft::Reason;
 use crate::clean::line::{After, Line};
@@ -43,6 +46,9 @@ pub(in crate::clean) struct Entry {
     pub(in crate::clean) opens: Opens,
 }
 
+/// Longer lines are looked at by their edges before they are read.
+const SHORT: usize = 80;
+
 /// Longer stretches are not looked up: notices of this kind are short.
 const LONGEST: usize = 700;
 
@@ -74,52 +80,6 @@ struct Vocabulary {
     by_last_number: Vec<u32>,
 }
 
-/// Phrases by the hash of a word, behind a filter that most words do not pass.
-#[derive(Debug)]
-struct Index {
-    filter: [u64; 128],
-    phrases: HashMap<u64, Vec<u32>>,
-}
-
-impl Default for Index {
-    fn default() -> Self {
-        Self {
-            filter: [0; 128],
-            phrases: HashMap::new(),
-        }
-    }
-}
-
-impl Index {
-    fn insert(&mut self, word: &str, phrase: u32) {
-        let hash = hash(word);
-        let (slot, bit) = Self::place(hash);
-        if let Some(slot) = self.filter.get_mut(slot) {
-            *slot |= bit;
-        }
-        let entry = self.phrases.entry(hash).or_default();
-        if entry.last() != Some(&phrase) {
-            entry.push(phrase);
-        }
-    }
-
-    fn get(&self, hash: u64) -> &[u32] {
-        let (slot, bit) = Self::place(hash);
-        if self.filter.get(slot).is_none_or(|s| s & bit == 0) {
-            return &[];
-        }
-        self.phrases.get(&hash).map_or(&[], Vec::as_slice)
-    }
-
-    fn place(hash: u64) -> (usize, u64) {
-        ((hash >> 6) as usize & 127, 1 << (hash & 63))
-    }
-}
-
-fn hash(word: &str) -> u64 {
-    xxhash_rust::xxh3::xxh3_64(word.as_bytes())
-}
-
 #[expect(
     clippy::expect_used,
     reason = "the files are compiled in, and a test reads them"
@@ -139,8 +99,8 @@ pub(in crate::clean) fn recognise(text: &str) -> Option<Entry> {
     let vocabulary = &*VOCABULARY;
     // A look at the first and last word spares nearly every paragraph the rest.
     let mut folded = [0; 24];
-    let first = edge_word(text, false, &mut folded).map(hash);
-    let last = edge_word(text, true, &mut folded).map(hash);
+    let first = edge_word(text.as_bytes(), false, &mut folded).map(hash);
+    let last = edge_word(text.as_bytes(), true, &mut folded).map(hash);
     let numbered = text
         .trim_start_matches(|c: char| !c.is_alphanumeric())
         .starts_with(|c: char| c.is_ascii_digit());
@@ -154,14 +114,23 @@ pub(in crate::clean) fn recognise(text: &str) -> Option<Entry> {
     if !possible {
         return None;
     }
+    if text.len() > SHORT && !vocabulary.may_know(text) {
+        return None;
+    }
     vocabulary.entry(&Line::read(text), &mut Scratch::default())
+}
+
+/// The beginning of `text` up to its space number `spaces`; none if it has
+/// fewer.
+fn head(text: &str, spaces: usize) -> Option<&str> {
+    let at = memchr::memchr_iter(b' ', text.as_bytes()).nth(spaces.checked_sub(1)?)?;
+    text.get(..at)
 }
 
 /// The first or last word of `text`, folded; none if it is too long to be in
 /// the vocabulary or not ASCII.
-fn edge_word<'b>(text: &str, last: bool, folded: &'b mut [u8; 24]) -> Option<&'b str> {
+fn edge_word<'b>(bytes: &[u8], last: bool, folded: &'b mut [u8; 24]) -> Option<&'b str> {
     let inside = |b: &u8| b.is_ascii_alphanumeric();
-    let bytes = text.as_bytes();
     let word = if last {
         let end = bytes.iter().rposition(inside)? + 1;
         let head = bytes.get(..end)?;
@@ -234,6 +203,70 @@ impl Vocabulary {
         self.phrases.push((phrase, entry));
     }
 
+    /// Whether a look at the beginning of a line, at its last word and at the
+    /// ends of its parts leaves it possible that there is an entry for it.
+    ///
+    /// As a whole, in sentences or in a row, some stretch from its first word on
+    /// must be a phrase: one that goes on as the line does, or one with a known
+    /// last word.
+    fn may_know(&self, text: &str) -> bool {
+        let Some(head) = head(text, Phrase::HEAD + 2) else {
+            return true;
+        };
+        let line = Line::read(head);
+        // What follows the last word is not known.
+        let (Some(words), true) = (
+            line.words().get(..Phrase::HEAD),
+            line.words().len() > Phrase::HEAD,
+        ) else {
+            return true;
+        };
+        let divided = words
+            .iter()
+            .enumerate()
+            .filter(|(_, w)| w.after >= After::Stop);
+        let mut scratch = Scratch::default();
+        if divided
+            .map(|(i, _)| 0..i + 1)
+            .any(|part| self.best(&line, part, &mut scratch).is_some())
+        {
+            return true;
+        }
+        let mut goes_on = |id: &u32| {
+            let phrase = self.phrases.get(*id as usize);
+            phrase.is_some_and(|(phrase, _)| phrase.may_begin(&line, &mut scratch))
+        };
+        let first = line.word(0);
+        if self.by_first.get(hash(first)).iter().any(&mut goes_on)
+            || (is_number(first) && self.by_number.iter().any(&mut goes_on))
+        {
+            return true;
+        }
+        let may_end_with_number = self.by_last_number.iter().any(&mut goes_on);
+        let mut is_last = |word: Option<&str>| {
+            word.is_some_and(|w| {
+                (may_end_with_number && w.bytes().any(|b| b.is_ascii_digit()))
+                    || self.by_last.get(hash(w)).iter().any(&mut goes_on)
+            })
+        };
+        // Every mark that could end a part, and more.
+        let mut folded = [0; 24];
+        let bytes = text.as_bytes();
+        let mut before = b' ';
+        for (at, b) in bytes.iter().enumerate() {
+            let ends = matches!(b, b'.' | b'!' | b'?' | b'|' | b'>' | b'\n' | 0xE2 | 0xC2)
+                || (matches!(b, b'/' | b'-') && before == b' ');
+            before = *b;
+            if ends {
+                let part = bytes.get(..at).unwrap_or_default();
+                if is_last(edge_word(part, true, &mut folded)) {
+                    return true;
+                }
+            }
+        }
+        is_last(edge_word(bytes, true, &mut folded))
+    }
+
     fn entry(&self, line: &Line, scratch: &mut Scratch) -> Option<Entry> {
         let whole = self.best(line, 0..line.words().len(), scratch);
         if whole.is_some_and(|e| e.demand == Demand::Nothing) {
@@ -258,6 +291,10 @@ impl Vocabulary {
     /// theirs, with the reason of the first, and how many parts there are.
     fn all(&self, line: &Line, divided_by: After, scratch: &mut Scratch) -> Option<(Entry, usize)> {
         let words = line.words();
+        let (_, inner) = words.split_last()?;
+        if inner.iter().all(|w| w.after != divided_by) {
+            return None;
+        }
         let ends = words
             .iter()
             .enumerate()
@@ -293,19 +330,13 @@ impl Vocabulary {
     ) -> Option<Entry> {
         let first = line.word(range.start);
         let last = line.word(range.end.checked_sub(1)?);
-        let if_number = |word, ids: &[u32]| {
-            if is_number(word) {
-                ids.to_vec()
-            } else {
-                Vec::new()
-            }
-        };
-        let ids = self.by_first.get(hash(first)).iter().copied();
+        let if_number = |word, ids| if is_number(word) { ids } else { [].as_slice() };
+        let ids = self.by_first.get(hash(first)).iter();
         let ids = ids
             .chain(if_number(first, &self.by_number))
-            .chain(self.by_last.get(hash(last)).iter().copied())
+            .chain(self.by_last.get(hash(last)))
             .chain(if_number(last, &self.by_last_number));
-        ids.filter_map(|id| self.phrases.get(id as usize))
+        ids.filter_map(|id| self.phrases.get(*id as usize))
             .filter(|(phrase, _)| phrase.matches(line, range.clone(), scratch))
             .map(|(_, entry)| *entry)
             .min_by_key(|entry| entry.demand)

@@ -67,8 +67,9 @@ fn could_be_credit(text: &str) -> bool {
     let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let begins = |word: &str| {
         start
+            .as_bytes()
             .get(..word.len())
-            .is_some_and(|s| s.eq_ignore_ascii_case(word))
+            .is_some_and(|s| s.eq_ignore_ascii_case(word.as_bytes()))
     };
     let end = text.trim_end_matches(|c: char| !c.is_alphanumeric());
     const STARTS: [&str; 18] = [
@@ -147,8 +148,20 @@ fn is_picture(credit: &str) -> bool {
 
 /// Whether some text has a stroke or a word as the credits of pictures have.
 fn is_telling(text: &str) -> bool {
-    const WORDS: [&str; 6] = ["hoto", "HOTO", "mage", "Getty", "icture", "ourtesy"];
-    text.as_bytes().contains(&b'/') || WORDS.iter().any(|w| text.contains(w))
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().any(|(at, first)| {
+        let word: &[u8] = match first {
+            b'/' => b"/",
+            b'h' => b"hoto",
+            b'H' => b"HOTO",
+            b'm' => b"mage",
+            b'G' => b"Getty",
+            b'i' => b"icture",
+            b'o' => b"ourtesy",
+            _ => return false,
+        };
+        bytes.get(at..).is_some_and(|rest| rest.starts_with(word))
+    })
 }
 
 /// Whether a block says of itself that it is a caption.

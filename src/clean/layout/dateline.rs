@@ -61,8 +61,10 @@ pub(in crate::clean) fn parse(text: &str) -> Option<Parsed> {
 
 /// The marks that can close a dateline: where each begins and ends.
 fn separators(head: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
-    head.char_indices()
-        .filter_map(|(at, c)| {
+    // The dashes are U+2013 to U+2015.
+    memchr::memchr3_iter(0xE2, b'-', b':', head.as_bytes())
+        .filter_map(|at| {
+            let c = head.get(at..)?.chars().next()?;
             let before = head.get(..at)?;
             let after = head.get(at + c.len_utf8()..)?;
             let end = at + c.len_utf8();
@@ -82,11 +84,17 @@ fn separators(head: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
 }
 
 fn read(head: &str, colon: bool) -> Option<Parsed> {
+    /// The most words before the agency.
+    const MOST: usize = 12;
     let (before, agency) = bracketed(head);
     let mut agency = agency.filter(|a| !a.is_empty());
+    let begins = |pair: &&[u8]| matches!(pair, [b' ', b] if b.is_ascii_alphanumeric());
+    if before.as_bytes().windows(2).filter(begins).count() > MOST {
+        return None;
+    }
     let line = Line::read(before);
     let words = line.words();
-    if words.is_empty() || words.len() > 12 {
+    if words.is_empty() || words.len() > MOST {
         return None;
     }
     let mut parts = parts(before);
