@@ -17,7 +17,7 @@ const PACKAGE: &str = "copydesk.v1";
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=proto");
     println!("cargo:rerun-if-changed=src");
-    println!("cargo:rustc-env=COPYDESK_DATA_DIGEST={}", data_digest()?);
+    println!("cargo:rustc-env=DATA_DIGEST={}", data_digest()?);
     let out = PathBuf::from(env::var("OUT_DIR")?);
     // The error details are no part of the contract, but whoever prints a status
     // as JSON or reads it by reflection needs their types.

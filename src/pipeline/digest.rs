@@ -2,5 +2,5 @@
 /// code, in lower-case hexadecimal.
 #[must_use]
 pub fn model_digest() -> &'static str {
-    env!("COPYDESK_DATA_DIGEST")
+    env!("DATA_DIGEST")
 }
