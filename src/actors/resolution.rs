@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::draft::Draft;
 use super::gazetteer::{GAZETTEER, Kind, Sex};
 use super::mention::{Described, Found, Hint, Person, Who, is_one_person};
-use super::survey::{Survey, apposed};
+use super::survey::{Survey, apposed, following};
 use super::{Actor, ActorKind};
 use crate::language::Sentences;
 use crate::language::quotation::quotations;
@@ -64,7 +64,7 @@ impl<'f> Cast<'f> {
                     }
                     Who::Described(described) => {
                         let beside = previous.filter(|(p, _)| apposed(text, p, mention));
-                        let next = mentions.get(at + 1).filter(|n| apposed(text, mention, n));
+                        let next = following(mentions, at).filter(|n| apposed(text, mention, n));
                         let one = is_one_person(&described.what);
                         let beside = beside
                             .map(|(_, whose)| whose)

@@ -79,6 +79,13 @@ fn describes_person(mention: &Found) -> bool {
     matches!(&mention.who, Who::Described(described) if is_one_person(&described.what))
 }
 
+/// The first mention after the one at `at`; a description may hold some itself.
+pub(super) fn following(mentions: &[Found], at: usize) -> Option<&Found> {
+    let end = mentions.get(at)?.span.end();
+    let mut near = mentions.iter().skip(at + 1).take(4);
+    near.find(|next| next.span.start() >= end)
+}
+
 /// Whether only a comma or nothing stands between two mentions.
 pub(super) fn apposed(text: &str, first: &Found, second: &Found) -> bool {
     let between = Span::new(first.span.end(), second.span.start());

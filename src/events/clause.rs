@@ -262,7 +262,7 @@ impl Clauses<'_> {
             let gap = (end..spot.words.0).rev();
             let preposition = gap
                 .map(|i| self.folded(i))
-                .find(|w| LEXICON.grammar.prepositions.contains(*w));
+                .find(|w| LEXICON.grammar.prepositions.contains(w));
             let named = spot.form == MentionForm::Name;
             let located = named && matches!(spot.kind, Some(ActorKind::Country | ActorKind::Place));
             match preposition {

@@ -114,8 +114,8 @@ fn a_past_verb_after_a_that_clause_is_the_main_subjects() {
 
 #[test]
 fn an_apposition_stands_between_an_event_and_its_time_and_place() {
-    let text = "Chile’s minister Ana Rojas will meet her Norwegian counterpart, Lars Berg, in Peru on Monday.";
-    assert_eq!(told(text), ["Ana Rojas CONSULT Lars Berg Future"]);
+    let text = "Prime Minister Anna Rojas will meet her Norwegian counterpart, Lars Berg, in Peru on Monday.";
+    assert_eq!(told(text), ["Anna Rojas CONSULT Lars Berg Future"]);
     let (events, _) = read(text);
     let event = events.first().unwrap();
     assert_eq!(event.targets.len(), 1);
