@@ -1,11 +1,10 @@
 //! The tables of states, bodies and descriptions.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::language::lexicon::{Case, Phrases, embedded, entries, rows};
+use crate::language::lexicon::{Case, Phrases, WordSet, embedded, entries, rows};
 use crate::language::word::Word;
 
 /// A name that the tables know.
@@ -47,20 +46,27 @@ pub(super) struct Description {
     pub(super) title: bool,
 }
 
-#[derive(Deserialize)]
+/// The lists of `words.toml`.
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Lists {
-    modifiers: String,
-    determiners: String,
-    body_words: String,
-    place_cues: String,
-    connectors: String,
-    speech: String,
-    calendar: String,
-    months: String,
-    after_body: String,
-    women: String,
-    men: String,
+pub(super) struct Lists {
+    pub(super) modifiers: WordSet,
+    pub(super) headless: WordSet,
+    pub(super) crowds: WordSet,
+    pub(super) determiners: WordSet,
+    pub(super) definite: WordSet,
+    pub(super) body_words: WordSet,
+    pub(super) place_words: WordSet,
+    pub(super) place_cues: WordSet,
+    pub(super) seat_cues: WordSet,
+    pub(super) connectors: WordSet,
+    pub(super) calendar: WordSet,
+    pub(super) months: WordSet,
+    pub(super) after_body: WordSet,
+    she: WordSet,
+    he: WordSet,
+    women: WordSet,
+    men: WordSet,
 }
 
 /// The sex that a given name tells.
@@ -74,16 +80,7 @@ pub(super) struct Gazetteer {
     pub(super) names: Phrases<Known>,
     pub(super) bodies: Vec<Body>,
     pub(super) descriptions: Phrases<Description>,
-    pub(super) modifiers: HashSet<String>,
-    pub(super) determiners: HashSet<String>,
-    pub(super) body_words: HashSet<String>,
-    pub(super) place_cues: HashSet<String>,
-    pub(super) connectors: HashSet<String>,
-    pub(super) speech: HashSet<String>,
-    pub(super) calendar: HashSet<String>,
-    pub(super) months: HashSet<String>,
-    pub(super) after_body: HashSet<String>,
-    given_names: HashMap<String, Sex>,
+    pub(super) lists: Lists,
 }
 
 pub(super) static GAZETTEER: LazyLock<Gazetteer> =
@@ -124,30 +121,11 @@ pub(super) fn gazetteer() -> Result<Gazetteer, String> {
             role: entries(role).next(),
         });
     }
-    let lists: Lists = toml::from_str(include_str!("words.toml")).map_err(|e| e.to_string())?;
-    let set = |l: &str| l.split_whitespace().map(str::to_owned).collect();
-    let given = |list: &str, sex| {
-        let list = list.split_whitespace();
-        list.map(move |n| (n.to_owned(), sex)).collect::<Vec<_>>()
-    };
-    let women = given(&lists.women, Sex::Woman);
     Ok(Gazetteer {
         names,
         bodies,
         descriptions: descriptions()?,
-        modifiers: set(&lists.modifiers),
-        determiners: set(&lists.determiners),
-        body_words: set(&lists.body_words),
-        place_cues: set(&lists.place_cues),
-        connectors: set(&lists.connectors),
-        speech: set(&lists.speech),
-        calendar: set(&lists.calendar),
-        months: set(&lists.months),
-        after_body: set(&lists.after_body),
-        given_names: women
-            .into_iter()
-            .chain(given(&lists.men, Sex::Man))
-            .collect(),
+        lists: toml::from_str(include_str!("words.toml")).map_err(|e| e.to_string())?,
     })
 }
 
@@ -189,6 +167,20 @@ fn descriptions() -> Result<Phrases<Description>, String> {
 impl Gazetteer {
     /// The sex that a person's first name tells, if it is a common given name.
     pub(super) fn given(&self, name: &Word<'_>) -> Option<Sex> {
-        self.given_names.get(name.text).copied()
+        Sex::told(name.text, &self.lists.women, &self.lists.men)
+    }
+
+    /// The sex of whom a pronoun means, if it tells.
+    pub(super) fn pronoun(&self, word: &Word<'_>) -> Option<Sex> {
+        Sex::told(&word.folded, &self.lists.she, &self.lists.he)
+    }
+}
+
+impl Sex {
+    fn told(word: &str, women: &WordSet, men: &WordSet) -> Option<Self> {
+        if women.contains(word) {
+            return Some(Self::Woman);
+        }
+        men.contains(word).then_some(Self::Man)
     }
 }

@@ -1,8 +1,12 @@
 //! Names and their like → mentions → actors.
 
+mod descriptions;
+mod draft;
 mod gazetteer;
 mod mention;
+mod names;
 mod resolution;
+mod survey;
 
 use std::collections::HashSet;
 

@@ -2,13 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::gazetteer::{GAZETTEER, Kind, Known, Sex};
+use super::draft::Draft;
+use super::gazetteer::{GAZETTEER, Kind, Sex};
 use super::mention::{Described, Found, Hint, Person, Who, is_one_person};
-use super::{Actor, ActorKind, Mention, MentionForm};
-use crate::article::Span;
+use super::survey::{Survey, apposed, following};
+use super::{Actor, ActorKind};
 use crate::language::Sentences;
 use crate::language::quotation::quotations;
-use crate::language::word::words;
 
 /// What two mentions of the same actor have in common.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -21,42 +21,29 @@ enum Key {
     Person(String, String),
 }
 
-/// An actor in the making.
-#[derive(Debug)]
-struct Draft {
-    actor: Actor,
-    sex: Option<Sex>,
-    weight: f32,
-}
-
 /// The actors of an article in the making.
 #[derive(Debug, Default)]
-pub(super) struct Cast {
+pub(super) struct Cast<'f> {
     drafts: Vec<Draft>,
     by_key: HashMap<Key, usize>,
     /// Persons by last name; none where several share it.
     by_last_name: HashMap<String, Option<usize>>,
     /// Described ones by row and number, the latest last.
     described: HashMap<(usize, bool), Vec<usize>>,
-    /// Acronyms and the names they stand for.
-    acronyms: HashMap<String, String>,
-    /// How often a name stands where its capital tells something.
-    strong: HashMap<String, usize>,
-    places: HashSet<String>,
-    speakers: HashSet<String>,
+    survey: Survey<'f>,
 }
 
 /// Latest described ones that a new description is compared with.
 const MEMORY: usize = 16;
 
-impl Cast {
-    pub(super) fn of(text: &str, sentences: &Sentences, found: &[Vec<Found>]) -> Self {
-        let mut cast = Self::default();
-        let mut persons = HashSet::new();
-        for mentions in found {
-            cast.survey(text, mentions, &mut persons);
-        }
-        cast.name_persons(found, &persons);
+impl<'f> Cast<'f> {
+    pub(super) fn of(text: &str, sentences: &Sentences, found: &'f [Vec<Found>]) -> Self {
+        let survey = Survey::of(text, found);
+        let mut cast = Self {
+            survey,
+            ..Self::default()
+        };
+        cast.name_persons(found);
         let mut earlier: Vec<usize> = Vec::new();
         for (i, (mentions, sentence)) in found.iter().zip(&sentences.0).enumerate() {
             let weight = match (sentence.paragraph, i) {
@@ -77,7 +64,7 @@ impl Cast {
                     }
                     Who::Described(described) => {
                         let beside = previous.filter(|(p, _)| apposed(text, p, mention));
-                        let next = mentions.get(at + 1).filter(|n| apposed(text, mention, n));
+                        let next = following(mentions, at).filter(|n| apposed(text, mention, n));
                         let one = is_one_person(&described.what);
                         let beside = beside
                             .map(|(_, whose)| whose)
@@ -104,79 +91,22 @@ impl Cast {
         cast
     }
 
-    /// Gathers what names do anywhere in the article.
-    fn survey<'f>(&mut self, text: &str, mentions: &'f [Found], persons: &mut HashSet<&'f str>) {
-        for (at, mention) in mentions.iter().enumerate() {
-            let next = mentions.get(at + 1);
-            // A description may hold names that come between.
-            let before = mentions.get(at.saturating_sub(3)..at).unwrap_or_default();
-            let before = before
-                .iter()
-                .rev()
-                .find(|m| matches!(m.who, Who::Described(_)));
-            let (name, hint) = match &mention.who {
-                Who::Name { name, hint } => (name, *hint),
-                Who::NamedBody { name, .. } => (name, Hint::None),
-                _ => continue,
-            };
-            *self.strong.entry(name.clone()).or_default() += usize::from(hint != Hint::Weak);
-            match hint {
-                Hint::Place => drop(self.places.insert(name.clone())),
-                Hint::Speaks => drop(self.speakers.insert(name.clone())),
-                _ => {}
-            }
-            if let Some(Found {
-                who: Who::Described(described),
-                ..
-            }) = before
-                && is_one_person(&described.what)
-                && before.is_some_and(|b| apposed(text, b, mention))
-            {
-                persons.insert(name);
-            }
-            let Some(next) = next else { continue };
-            if let Who::Name { name: short, .. } = &next.who {
-                let between = Span::new(mention.span.end(), next.span.start()).of(text);
-                let initials = name.split(' ').filter_map(|w| w.chars().next());
-                let initials: String = initials.filter(|c| c.is_uppercase()).collect();
-                if between.trim() == "(" && initials.len() > 1 && initials == *short {
-                    self.acronyms.insert(short.clone(), name.clone());
-                }
-            }
-            if let Who::Described(described) = &next.who
-                && is_one_person(&described.what)
-                && apposed(text, mention, next)
-            {
-                persons.insert(name);
-            }
-        }
-    }
-
     /// Makes the persons that the article names in full, so that a last name finds
     /// them wherever it stands.
-    fn name_persons(&mut self, found: &[Vec<Found>], apposed: &HashSet<&str>) {
-        let all = || found.iter().flatten();
-        let lone: HashSet<&str> = all()
-            .filter_map(|m| match &m.who {
-                Who::Name { name, hint } if *hint != Hint::Place => Some(name.as_str()),
-                Who::Person(person) if person.names.len() == 1 => {
-                    person.names.first().map(String::as_str)
-                }
-                _ => None,
-            })
-            .collect();
-        for mention in all() {
+    fn name_persons(&mut self, found: &[Vec<Found>]) {
+        let abbreviated: HashSet<&str> = self.survey.acronyms.values().copied().collect();
+        for mention in found.iter().flatten() {
             let person = match &mention.who {
                 Who::Person(person) if person.names.len() > 1 => person.clone(),
-                Who::Name { name, hint }
-                    if *hint != Hint::Weak || apposed.contains(name.as_str()) =>
-                {
+                Who::Name { name, hint } => {
+                    let described = self.survey.described.contains(name.as_str());
                     let names: Vec<_> = name.split(' ').map(str::to_owned).collect();
-                    let last = names.last().is_some_and(|l| lone.contains(l.as_str()));
                     let full = (2..=4).contains(&names.len());
-                    let shown =
-                        last || self.speakers.contains(name) || apposed.contains(name.as_str());
-                    if !full || !shown || self.acronyms.values().any(|n| n == name) {
+                    // Named in full once and by the last word later, as persons are.
+                    let short = names.last().map(String::as_str);
+                    let shown = *hint != Hint::Weak
+                        && short.is_some_and(|last| self.survey.lone.contains(last));
+                    if !full || !(described || shown) || abbreviated.contains(name.as_str()) {
                         continue;
                     }
                     Person {
@@ -198,26 +128,13 @@ impl Cast {
     }
 
     fn add(&mut self, key: Key, kind: Option<ActorKind>) -> usize {
-        let whose = self.new_draft(kind);
+        let whose = self.start(kind);
         self.by_key.insert(key, whose);
         whose
     }
 
-    fn new_draft(&mut self, kind: Option<ActorKind>) -> usize {
-        let actor = Actor {
-            name: String::new(),
-            kind,
-            country: None,
-            roles: Vec::new(),
-            mentions: Vec::new(),
-            salience: 0.0,
-            evidence: Vec::new(),
-        };
-        self.drafts.push(Draft {
-            actor,
-            sex: None,
-            weight: 0.0,
-        });
+    fn start(&mut self, kind: Option<ActorKind>) -> usize {
+        self.drafts.push(Draft::new(kind));
         self.drafts.len() - 1
     }
 
@@ -241,6 +158,7 @@ impl Cast {
                 Some(*code),
                 None,
             ),
+            Who::Place(name) => (Key::Name(name.clone()), Some(ActorKind::Place), None, None),
             Who::Body(row) => {
                 let body = GAZETTEER.bodies.get(*row)?;
                 (
@@ -273,7 +191,7 @@ impl Cast {
             [last] => match self.by_last_name.get(last) {
                 Some(one) => (*one)?,
                 None => {
-                    let whose = self.new_draft(Some(ActorKind::Person));
+                    let whose = self.start(Some(ActorKind::Person));
                     self.by_last_name.insert(last.clone(), Some(whose));
                     whose
                 }
@@ -285,8 +203,8 @@ impl Cast {
     }
 
     fn name(&mut self, name: &str) -> Option<usize> {
-        let full = self.acronyms.get(name).cloned();
-        let name = full.as_deref().unwrap_or(name);
+        let full = self.survey.acronyms.get(name).copied();
+        let name = full.unwrap_or(name);
         if let Some(known) = self.by_key.get(&Key::Name(name.to_owned())) {
             return Some(*known);
         }
@@ -299,9 +217,9 @@ impl Cast {
         {
             return *one;
         }
-        let speaks = self.speakers.contains(name);
-        let place = self.places.contains(name) && !speaks;
-        let often = self.strong.get(name).is_some_and(|n| *n > 1);
+        let speaks = self.survey.speakers.contains(name);
+        let place = self.survey.places.contains(name) && !speaks;
+        let often = self.survey.strong.get(name).is_some_and(|n| *n > 1);
         if !(full.is_some() || speaks || place || often) {
             return None;
         }
@@ -337,7 +255,7 @@ impl Cast {
                 Kind::Body => ActorKind::Organisation,
                 Kind::People => ActorKind::Group,
             };
-            let whose = self.new_draft(Some(kind));
+            let whose = self.start(Some(kind));
             self.described.entry(key).or_default().push(whose);
             whose
         });
@@ -387,83 +305,12 @@ impl Cast {
         let total: f32 = drafts.iter().map(|d| d.weight).sum();
         let first = |d: &Draft| d.actor.mentions.first().map(|m| m.span);
         drafts.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(first(a).cmp(&first(b))));
-        let finished = drafts.into_iter().map(|draft| {
-            let mut actor = draft.actor;
-            actor.salience = draft.weight / total;
-            actor.name = fullest(text, &actor.mentions);
-            actor.evidence.sort_unstable();
-            actor.evidence.dedup();
-            actor
-        });
+        let finished = drafts.into_iter().map(|draft| draft.finish(text, total));
         finished.collect()
-    }
-}
-
-impl Draft {
-    fn learn(&mut self, country: Option<&str>, role: Option<&str>, evidence: &[Span]) {
-        let news = country.filter(|_| self.actor.country.is_none());
-        let role = role.filter(|r| !self.actor.roles.iter().any(|known| known == r));
-        if news.is_none() && role.is_none() {
-            return;
-        }
-        self.actor.country = self.actor.country.take().or(news.map(str::to_owned));
-        self.actor.roles.extend(role.map(str::to_owned));
-        self.actor.evidence.extend(evidence);
-    }
-
-    fn add(&mut self, mention: &Found, weight: f32) {
-        let (span, form) = (mention.span, mention.form);
-        self.actor.mentions.push(Mention { span, form });
-        self.weight += weight
-            * match form {
-                MentionForm::Name => 1.0,
-                MentionForm::Nominal => 0.8,
-                MentionForm::Pronoun => 0.5,
-                MentionForm::Modifier => 0.4,
-            };
     }
 }
 
 fn person_key(names: &[String]) -> Key {
     let name = |n: Option<&String>| n.cloned().unwrap_or_default();
     Key::Person(name(names.first()), name(names.last()))
-}
-
-/// Whether only a comma or nothing stands between two mentions.
-fn apposed(text: &str, first: &Found, second: &Found) -> bool {
-    let between = Span::new(first.span.end(), second.span.start());
-    first.span.end() <= second.span.start() && matches!(between.of(text).trim(), "" | ",")
-}
-
-/// The fullest form among mentions: a name before a description, the longest, the
-/// first of those equally long.
-fn fullest(text: &str, mentions: &[Mention]) -> String {
-    let demonym = |span: Span| {
-        let words = words(text, span);
-        let known = GAZETTEER.names.longest(&words, 0);
-        known.is_some_and(|(len, known)| len == words.len() && matches!(known, Known::Demonym(_)))
-    };
-    let rank = |m: &Mention| match m.form {
-        // "Russia" names a state better than "Russians".
-        MentionForm::Name if demonym(m.span) => 1,
-        MentionForm::Name => 3,
-        MentionForm::Nominal => 2,
-        MentionForm::Modifier => 1,
-        MentionForm::Pronoun => 0,
-    };
-    let best = mentions
-        .iter()
-        .rev()
-        .max_by_key(|m| (rank(m), m.span.len()));
-    let Some(best) = best else {
-        return String::new();
-    };
-    let words = best.span.of(text);
-    let determined = words.split_once(char::is_whitespace);
-    match determined.filter(|_| best.form == MentionForm::Nominal) {
-        Some((first, rest)) if GAZETTEER.determiners.contains(&first.to_lowercase()) => {
-            rest.trim_start().to_owned()
-        }
-        _ => words.to_owned(),
-    }
 }

@@ -105,6 +105,29 @@ fn an_acronym_joins_the_name_it_was_made_from() {
 }
 
 #[test]
+fn a_place_is_known_by_its_word_and_a_stranger_has_no_kind() {
+    let text = "Talks on Strait\nShips left the Larnow Strait and the Gulf of Mexico. Larnow Wire said so. The Larnow Strait froze.";
+    let all = found(text);
+    let strait = named(&all, "Larnow Strait");
+    assert_eq!(strait.kind, Some(ActorKind::Place));
+    assert_eq!(mentions(text, strait), ["Larnow Strait", "Larnow Strait"]);
+    assert_eq!(named(&all, "Gulf of Mexico").kind, Some(ActorKind::Place));
+    assert_eq!(named(&all, "Larnow Wire").kind, None);
+}
+
+#[test]
+fn a_body_named_by_a_describing_word_is_no_description() {
+    let text = "\nIt praised the Royal Navy and the University of Texas.";
+    let all = found(text);
+    assert_eq!(
+        named(&all, "Royal Navy").kind,
+        Some(ActorKind::Organisation)
+    );
+    let university = named(&all, "University of Texas");
+    assert_eq!(university.kind, Some(ActorKind::Organisation));
+}
+
+#[test]
 fn capitals_alone_make_no_actor() {
     let text = "Mayor Resigns After Costly Fishing Row\nYesterday Monday came. Fishing Quotas fell. May came in March. The Strategic Dialogue went on.";
     assert_eq!(found(text), []);

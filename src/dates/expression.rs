@@ -2,17 +2,35 @@
 
 use super::Granularity;
 use super::calendar::{Said, Which};
-use super::vocabulary::VOCABULARY;
+use super::vocabulary::{Meaning, VOCABULARY};
 use crate::language::word::Word;
 
 /// The expression that begins at word `at`: its length in words and what it says.
 pub(super) fn expression(words: &[Word<'_>], at: usize) -> Option<(usize, Said)> {
-    numeric(words, at)
-        .or_else(|| calendar_day(words, at))
-        .or_else(|| month_alone(words, at))
-        .or_else(|| weekday(words, at))
-        .or_else(|| distance(words, at))
-        .or_else(|| year_alone(words, at))
+    let word = words.get(at)?;
+    if word.text.starts_with(|c: char| c.is_ascii_digit()) {
+        let count = word.folded.parse().ok().filter(|n| (1..1000).contains(n));
+        return numeric(words, at)
+            .or_else(|| calendar_day(words, at))
+            .or_else(|| ago(words, at, count?))
+            .or_else(|| year_alone(words, at));
+    }
+    match VOCABULARY.meaning(word)? {
+        Meaning::Month(month) => calendar_day(words, at).or_else(|| month_alone(words, at, month)),
+        Meaning::ShortMonth(_) => calendar_day(words, at),
+        Meaning::Weekday(day) => weekday(words, at, day),
+        Meaning::Which(which) => recurring(words, at, which),
+        Meaning::Day(count) => {
+            // "USA Today" is a paper.
+            let named = VOCABULARY.lists.names_as_well.contains(&word.folded)
+                && word.is_capitalised()
+                && at > 0;
+            let unit = Granularity::Day;
+            (!named).then_some((1, Said::Distance { unit, count }))
+        }
+        Meaning::Number(count) => ago(words, at, count),
+        Meaning::Unit(_) => None,
+    }
 }
 
 fn folded<'w>(words: &'w [Word<'_>], at: usize) -> &'w str {
@@ -61,14 +79,16 @@ fn numeric(words: &[Word<'_>], at: usize) -> Option<(usize, Said)> {
 /// "January 8, 2022", "Jan. 8", "8 January 2022", "January 2022".
 fn calendar_day(words: &[Word<'_>], at: usize) -> Option<(usize, Said)> {
     let month_at = |i: usize| {
-        let word = words.get(i)?;
-        let month = VOCABULARY
-            .month(word)
-            .or_else(|| VOCABULARY.short_month(word))?;
-        let stop = usize::from(folded(words, i + 1) == "." && VOCABULARY.month(word).is_none());
-        Some((1 + stop, month))
+        let stop = folded(words, i + 1) == ".";
+        match VOCABULARY.meaning(words.get(i)?)? {
+            Meaning::Month(month) => Some((1, month)),
+            Meaning::ShortMonth(month) => Some((1 + usize::from(stop), month)),
+            _ => None,
+        }
     };
-    if let (Some(day), Some((len, month))) = (day(folded(words, at)), month_at(at + 1)) {
+    if let Some(day) = day(folded(words, at))
+        && let Some((len, month)) = month_at(at + 1)
+    {
         return Some(match year(folded(words, at + 1 + len)) {
             Some(year) => (2 + len, Said::Day { year, month, day }),
             None => (1 + len, Said::DayOfYear { month, day }),
@@ -88,79 +108,53 @@ fn calendar_day(words: &[Word<'_>], at: usize) -> Option<(usize, Said)> {
 }
 
 /// "in May", "last March": a month's name alone may be a person's or a verb.
-fn month_alone(words: &[Word<'_>], at: usize) -> Option<(usize, Said)> {
-    let month = VOCABULARY.month(words.get(at)?)?;
-    let cue = before(words, at);
+fn month_alone(words: &[Word<'_>], at: usize, month: i8) -> Option<(usize, Said)> {
+    let cue = at.checked_sub(1).and_then(|i| words.get(i))?;
     let named = words.get(at + 1).is_some_and(Word::is_capitalised);
-    if !VOCABULARY.month_cues.contains(cue) || named {
+    if !VOCABULARY.lists.month_cues.contains(&cue.folded) || named {
         return None;
     }
-    let which = which(cue).unwrap_or_else(|| Which::Bare(VOCABULARY.tense(words, at)));
+    let which = match VOCABULARY.meaning(cue) {
+        Some(Meaning::Which(which)) => which,
+        _ => Which::Bare(VOCABULARY.tense(words, at)),
+    };
     Some((1, Said::MonthOfYear { month, which }))
 }
 
-fn weekday(words: &[Word<'_>], at: usize) -> Option<(usize, Said)> {
-    if let (Some(which), Some(word)) = (which(folded(words, at)), words.get(at + 1)) {
-        let day = VOCABULARY.weekday(word)?;
-        return Some((2, Said::Weekday { day, which }));
-    }
-    let day = VOCABULARY.weekday(words.get(at)?)?;
-    if VOCABULARY.named_days.contains(before(words, at)) {
+fn weekday(words: &[Word<'_>], at: usize, day: i8) -> Option<(usize, Said)> {
+    if VOCABULARY.lists.named_days.contains(before(words, at)) {
         return None;
     }
     let which = Which::Bare(VOCABULARY.tense(words, at));
     Some((1, Said::Weekday { day, which }))
 }
 
-/// "yesterday", "next week", "three years ago".
-fn distance(words: &[Word<'_>], at: usize) -> Option<(usize, Said)> {
-    let word = words.get(at)?;
-    let day = |len, count| {
-        let unit = Granularity::Day;
-        Some((len, Said::Distance { unit, count }))
+/// "last Monday", "next week", "last night".
+fn recurring(words: &[Word<'_>], at: usize, which: Which) -> Option<(usize, Said)> {
+    let next = words.get(at + 1)?;
+    let count = match which {
+        Which::Last => -1,
+        Which::Next => 1,
+        Which::This | Which::Bare(_) => 0,
     };
-    match word.folded.as_str() {
-        // "USA Today" is a paper.
-        "today" if at == 0 || !word.is_capitalised() => return day(1, 0),
-        "tonight" => return day(1, 0),
-        "yesterday" => return day(1, -1),
-        "tomorrow" => return day(1, 1),
-        "last" if folded(words, at + 1) == "night" => return day(2, -1),
-        _ => {}
-    }
-    if let Some(which) = which(&word.folded) {
-        let unit = unit(folded(words, at + 1))?;
-        let count = match which {
-            Which::Last => -1,
-            Which::Next => 1,
-            _ => 0,
-        };
-        return Some((2, Said::Distance { unit, count }));
-    }
-    let count = VOCABULARY.number(word)?;
-    let unit_word = folded(words, at + 1);
-    let unit = unit(unit_word.strip_suffix('s').unwrap_or(unit_word));
-    let unit = unit.or((matches!(unit_word, "day" | "days")).then_some(Granularity::Day))?;
+    let said = match VOCABULARY.meaning(next) {
+        Some(Meaning::Weekday(day)) => Said::Weekday { day, which },
+        // "this day" and "the next day" are told from another day than the present.
+        Some(Meaning::Unit(unit)) if unit != Granularity::Day => Said::Distance { unit, count },
+        None if next.is("night") && which == Which::Last => {
+            let unit = Granularity::Day;
+            Said::Distance { unit, count }
+        }
+        _ => return None,
+    };
+    Some((2, said))
+}
+
+/// "three years ago".
+fn ago(words: &[Word<'_>], at: usize, count: i64) -> Option<(usize, Said)> {
+    let unit = VOCABULARY.unit(folded(words, at + 1))?;
     let count = -count;
     (folded(words, at + 2) == "ago").then_some((3, Said::Distance { unit, count }))
-}
-
-fn unit(word: &str) -> Option<Granularity> {
-    match word {
-        "week" => Some(Granularity::Week),
-        "month" => Some(Granularity::Month),
-        "year" => Some(Granularity::Year),
-        _ => None,
-    }
-}
-
-fn which(word: &str) -> Option<Which> {
-    match word {
-        "last" => Some(Which::Last),
-        "this" => Some(Which::This),
-        "next" => Some(Which::Next),
-        _ => None,
-    }
 }
 
 /// "since 2014": a number alone may be a count.
@@ -168,8 +162,8 @@ fn year_alone(words: &[Word<'_>], at: usize) -> Option<(usize, Said)> {
     let year = year(folded(words, at))?;
     let follows = words.get(at + 1).is_none_or(|next| {
         (next.is_mark() && !matches!(next.text, "-" | "%" | "$"))
-            || VOCABULARY.after_year.contains(&next.folded)
+            || VOCABULARY.lists.after_year.contains(&next.folded)
     });
-    let cued = VOCABULARY.year_cues.contains(before(words, at));
+    let cued = VOCABULARY.lists.year_cues.contains(before(words, at));
     (cued && follows).then_some((1, Said::Year { year }))
 }

@@ -4,6 +4,7 @@ use super::frames::{Form, Frame, LEXICON};
 use super::{EventStatus, Participant};
 use crate::actors::{Actor, ActorId, ActorKind, MentionForm};
 use crate::article::Span;
+use crate::language::saying::saying;
 use crate::language::word::Word;
 
 /// A mention of an actor in a sentence.
@@ -104,8 +105,29 @@ impl Clauses<'_> {
 
     /// Whether a clause ends among the words from `from` to `to`.
     pub(super) fn breaks(&self, from: usize, to: usize) -> bool {
-        let ends = |i: usize| LEXICON.grammar.clause.contains(self.folded(i));
+        let ends =
+            |i: usize| LEXICON.grammar.clause.contains(self.folded(i)) && !self.is_aside_mark(i);
         to < from || to - from > 2 * REACH || (from..to).any(ends)
+    }
+
+    /// Whether the word at `at` is a comma beside an apposition: "her colleague, Ann
+    /// Berg, in Oslo".
+    fn is_aside_mark(&self, at: usize) -> bool {
+        if self.folded(at) != "," {
+            return false;
+        }
+        let next = self.spots.partition_point(|s| s.words.0 <= at);
+        let actor = |s: &Spot| s.whom.first().and_then(|p| p.actor);
+        // It stands between the two or after the second.
+        [next.checked_sub(1), next.checked_sub(2)]
+            .iter()
+            .any(|first| {
+                let pair = first.and_then(|i| self.spots.get(i..i + 2));
+                matches!(pair, Some([a, b]) if actor(a) == actor(b)
+                && a.words.1 + 1 == b.words.0
+                && self.folded(a.words.1) == ","
+                && (a.words.1 == at || b.words.1 == at))
+            })
     }
 
     /// Whether the words at `at` are used as `form`; "attack" is a noun as well.
@@ -157,8 +179,8 @@ impl Clauses<'_> {
             .get(past.saturating_sub(REACH)..past)
             .unwrap_or_default();
         for (i, spot) in near.iter().enumerate().rev() {
-            let relative = matches!(self.folded(spot.words.1), "who" | "which" | "that");
-            let from = spot.words.1 + usize::from(relative);
+            let relatives = &LEXICON.grammar.relatives;
+            let from = spot.words.1 + usize::from(relatives.contains(self.folded(spot.words.1)));
             if at.saturating_sub(from) > REACH || self.breaks(from, at) {
                 return Vec::new();
             }
@@ -207,7 +229,7 @@ impl Clauses<'_> {
                 .any(|i| self.folded(i) == "and" || self.folded(i) == ",")
             && between
                 .clone()
-                .all(|i| matches!(self.folded(i), "and" | "," | "the"))
+                .all(|i| LEXICON.grammar.joining.contains(self.folded(i)))
     }
 
     /// To whom it is done, and where: those after the word that ends at `end`.
@@ -240,7 +262,7 @@ impl Clauses<'_> {
             let gap = (end..spot.words.0).rev();
             let preposition = gap
                 .map(|i| self.folded(i))
-                .find(|w| LEXICON.grammar.prepositions.contains(*w));
+                .find(|w| LEXICON.grammar.prepositions.contains(w));
             let named = spot.form == MentionForm::Name;
             let located = named && matches!(spot.kind, Some(ActorKind::Country | ActorKind::Place));
             match preposition {
@@ -298,13 +320,28 @@ impl Clauses<'_> {
         let from = self.spots.partition_point(|s| s.words.0 < end);
         let clause = |s: &&Spot| {
             let mut first = s.words.0;
-            while first > end && matches!(self.before(first), "the" | "all") {
+            while first > end && LEXICON.grammar.joining.contains(self.before(first)) {
                 first -= 1;
             }
             self.before(first) == "that"
         };
         let near = self.spots.iter().skip(from).take(REACH).filter(clause);
         near.flat_map(|s| s.whom.iter().copied()).collect()
+    }
+
+    /// The main verb that the past one at `at` is joined to over the clause between
+    /// them: "has demanded that the navy leave and accused …". What the clause says
+    /// has not happened, so that its own verb is no past one.
+    pub(super) fn joined_over_clause(&self, at: usize) -> Option<usize> {
+        let and = at.checked_sub(1).filter(|i| self.folded(*i) == "and")?;
+        let near = and.saturating_sub(3 * REACH)..and;
+        let that = near.rev().find(|i| self.folded(*i) == "that")?;
+        let verbs = (that.saturating_sub(4)..that).rev();
+        let modal = (that..and).any(|i| LEXICON.grammar.modals.contains(self.folded(i)));
+        verbs.into_iter().find(|i| {
+            let verb = self.folded(*i);
+            LEXICON.status(verb) == Some(EventStatus::Demanded) || modal && saying(verb).is_some()
+        })
     }
 
     /// What the words before the one at `at` tell of what became of the event.
@@ -314,10 +351,7 @@ impl Clauses<'_> {
         let mut beyond = false;
         for i in (from..at).rev() {
             let word = self.folded(i);
-            if matches!(
-                word,
-                "," | ";" | "\u{2014}" | "(" | "\u{201C}" | "\"" | "but" | "who"
-            ) {
+            if LEXICON.grammar.status_ends.contains(word) {
                 break;
             }
             beyond |= word == "that";

@@ -1,12 +1,11 @@
 //! The words that say that something happened.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use super::EventStatus;
-use crate::language::lexicon::{Case, Phrases, embedded};
+use crate::language::lexicon::{Case, Phrases, WordSet, embedded};
 
 /// PLOVER's types.
 const TYPES: [&str; 16] = [
@@ -56,10 +55,10 @@ pub(super) struct Frame {
     verbs: String,
     #[serde(default)]
     nouns: String,
-    #[serde(default, deserialize_with = "set")]
-    pub(super) with: HashSet<String>,
-    #[serde(default, deserialize_with = "set")]
-    pub(super) object: HashSet<String>,
+    #[serde(default)]
+    pub(super) with: WordSet,
+    #[serde(default)]
+    pub(super) object: WordSet,
     #[serde(default)]
     pub(super) mutual: bool,
     #[serde(default)]
@@ -69,31 +68,26 @@ pub(super) struct Frame {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct StatusWords {
-    #[serde(deserialize_with = "set")]
-    negated: HashSet<String>,
-    #[serde(deserialize_with = "set")]
-    hypothetical: HashSet<String>,
-    #[serde(deserialize_with = "set")]
-    future: HashSet<String>,
-    #[serde(deserialize_with = "set")]
-    demanded: HashSet<String>,
+    negated: WordSet,
+    hypothetical: WordSet,
+    future: WordSet,
+    demanded: WordSet,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Grammar {
-    #[serde(deserialize_with = "set")]
-    pub(super) clause: HashSet<String>,
-    #[serde(deserialize_with = "set")]
-    pub(super) prepositions: HashSet<String>,
-    #[serde(deserialize_with = "set")]
-    pub(super) venues: HashSet<String>,
-    #[serde(deserialize_with = "set")]
-    pub(super) auxiliaries: HashSet<String>,
-    #[serde(deserialize_with = "set")]
-    pub(super) verbal: HashSet<String>,
-    #[serde(deserialize_with = "set")]
-    pub(super) determiners: HashSet<String>,
+    pub(super) clause: WordSet,
+    pub(super) prepositions: WordSet,
+    pub(super) venues: WordSet,
+    pub(super) auxiliaries: WordSet,
+    pub(super) verbal: WordSet,
+    pub(super) determiners: WordSet,
+    pub(super) relatives: WordSet,
+    pub(super) joining: WordSet,
+    pub(super) modals: WordSet,
+    pub(super) status_ends: WordSet,
+    doubled: WordSet,
 }
 
 #[derive(Deserialize)]
@@ -122,7 +116,7 @@ pub(super) fn lexicon() -> Result<Lexicon, String> {
             return Err(format!("{}: no type \"{}\"", frame.name, frame.kind));
         }
         for verb in frame.verbs.split('|').filter(|v| !v.is_empty()) {
-            for (phrase, form) in inflected(verb) {
+            for (phrase, form) in inflected(verb, &tables.grammar.doubled) {
                 // "meeting" is the noun unless shown otherwise.
                 if frame.nouns.split('|').any(|n| n == phrase) {
                     continue;
@@ -143,7 +137,8 @@ pub(super) fn lexicon() -> Result<Lexicon, String> {
 }
 
 /// The forms of a verb written as "base", "base:past" or "base:past:participle".
-fn inflected(verb: &str) -> Vec<(String, Form)> {
+/// `doubled` holds those whose last letter is doubled before an ending.
+fn inflected(verb: &str, doubled: &WordSet) -> Vec<(String, Form)> {
     let mut parts = verb.split(':');
     let base = parts.next().unwrap_or_default();
     let (head, tail) = match base.split_once(' ') {
@@ -153,10 +148,12 @@ fn inflected(verb: &str) -> Vec<(String, Form)> {
     let consonant_y = head
         .strip_suffix('y')
         .filter(|s| !s.ends_with(['a', 'e', 'o', 'u']));
+    let last = head.chars().last().filter(|_| doubled.contains(head));
+    let doubled: String = head.chars().chain(last).collect();
     let past = match (head.strip_suffix('e'), consonant_y) {
         (Some(stem), _) => format!("{stem}ed{tail}"),
         (_, Some(stem)) => format!("{stem}ied{tail}"),
-        _ => format!("{}ed{tail}", doubled(head)),
+        _ => format!("{doubled}ed{tail}"),
     };
     let present = match consonant_y {
         Some(stem) => format!("{stem}ies{tail}"),
@@ -165,8 +162,8 @@ fn inflected(verb: &str) -> Vec<(String, Form)> {
         }
         None => format!("{head}s{tail}"),
     };
-    let stem = head.strip_suffix('e').unwrap_or(head);
-    let progressive = format!("{}ing{tail}", doubled(stem));
+    let stem = head.strip_suffix('e').unwrap_or(&doubled);
+    let progressive = format!("{stem}ing{tail}");
     let mut forms = vec![(present, Form::Present), (progressive, Form::Progressive)];
     let irregular = parts.next().map(str::to_owned);
     let participle = parts.next().map(str::to_owned);
@@ -187,27 +184,6 @@ fn inflected(verb: &str) -> Vec<(String, Form)> {
     forms
 }
 
-/// "stab" → "stabb", as it is before an ending.
-fn doubled(head: &str) -> String {
-    let doubles = [
-        "stab",
-        "ban",
-        "shoot down",
-        "kidnap",
-        "confer",
-        "expel",
-        "commit",
-        "cut",
-        "set",
-        "slam",
-        "shot",
-    ];
-    match head.chars().last().filter(|_| doubles.contains(&head)) {
-        Some(last) => format!("{head}{last}"),
-        None => head.to_owned(),
-    }
-}
-
 impl Lexicon {
     /// What a word before an event's own tells of its status, if it does.
     pub(super) fn status(&self, word: &str) -> Option<EventStatus> {
@@ -220,9 +196,4 @@ impl Lexicon {
         let found = lists.into_iter().find(|(words, _)| words.contains(word));
         found.map(|(_, status)| status)
     }
-}
-
-fn set<'de, D: serde::Deserializer<'de>>(from: D) -> Result<HashSet<String>, D::Error> {
-    let words = String::deserialize(from)?;
-    Ok(words.split_whitespace().map(str::to_owned).collect())
 }

@@ -3,6 +3,8 @@
 mod clause;
 mod frames;
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 
 use crate::actors::{Actor, ActorId};
@@ -134,7 +136,8 @@ pub fn events(
                     .get(d..trigger.0)
                     .is_some_and(|w| w.iter().any(|w| w.is("that") || w.is("to")))
             });
-            if asked && event.status != Some(EventStatus::Negated) {
+            let main = main_verb(&clauses, *form, trigger.0) != trigger.0;
+            if asked && !main && event.status != Some(EventStatus::Negated) {
                 event.status = Some(EventStatus::Demanded);
             }
             if event.kind == "REQUEST" && event.status == Some(EventStatus::Asserted) {
@@ -146,6 +149,14 @@ pub fn events(
         }
     }
     found
+}
+
+/// Where the verb stands whose subject and status the one at `at` shares: itself, as
+/// a rule.
+fn main_verb(clauses: &Clauses<'_>, form: Form, at: usize) -> usize {
+    let past = matches!(form, Form::Past | Form::Participle);
+    let over = past.then(|| clauses.joined_over_clause(at));
+    over.flatten().unwrap_or(at)
 }
 
 /// The event that the words of `trigger` tell, if they tell one.
@@ -163,10 +174,11 @@ fn read(
     }
     let (mut targets, place) = clauses.object(frame, end, form != Form::Noun);
     let passive = form == Form::Participle && clauses.passive(at);
+    let main = main_verb(clauses, form, at);
     let mut sources = match form {
         Form::Noun => clauses.after("between", end),
         _ if passive => clauses.after("by", end),
-        _ => clauses.subject(at),
+        _ => clauses.subject(main),
     };
     match form {
         Form::Noun => {
@@ -193,7 +205,8 @@ fn read(
     if alone && frame.mutual && !passive || frame.target && targets.is_empty() {
         return None;
     }
-    targets.retain(|t| !sources.iter().any(|s| s.actor == t.actor));
+    let mut named: HashSet<_> = sources.iter().map(|s| s.actor).collect();
+    targets.retain(|t| named.insert(t.actor));
     let words = clauses.words.get(at..end)?;
     let trigger = words.first()?.span.join(words.last()?.span);
     let asserted = (form != Form::Noun).then_some(EventStatus::Asserted);
@@ -207,7 +220,7 @@ fn read(
         time: None,
         place,
         // A noun alone does not tell whether "the talks" took place.
-        status: clauses.status(at).or(asserted),
+        status: clauses.status(main).or(asserted),
         attribution: None,
         evidence: vec![Evidence {
             span: clause,

@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use super::{Event, EventStatus, events};
+use super::{Event, events};
 use crate::actors::{Actor, actors};
 use crate::article::Span;
 use crate::clean::{Layout, Paragraph, ParagraphKind};
@@ -93,6 +93,37 @@ fn what_did_not_happen_is_not_asserted() {
 }
 
 #[test]
+fn a_past_verb_after_a_that_clause_is_the_main_subjects() {
+    assert_eq!(
+        told("Norway has demanded that Iceland remove its troops and accused Chile of spying."),
+        [
+            "Norway REQUEST Iceland Asserted",
+            "Iceland RETREAT  Demanded",
+            "Norway ACCUSE Chile Asserted"
+        ]
+    );
+    assert_eq!(
+        told("Norway said that Iceland would leave and accused Chile of spying."),
+        ["Norway ACCUSE Chile Asserted"]
+    );
+    assert_eq!(
+        told("Norway said that Iceland left and accused Chile of spying."),
+        ["Iceland ACCUSE Chile Asserted"]
+    );
+}
+
+#[test]
+fn an_apposition_stands_between_an_event_and_its_time_and_place() {
+    let text = "Prime Minister Anna Rojas will meet her Norwegian counterpart, Lars Berg, in Peru on Monday.";
+    assert_eq!(told(text), ["Anna Rojas CONSULT Lars Berg Future"]);
+    let (events, _) = read(text);
+    let event = events.first().unwrap();
+    assert_eq!(event.targets.len(), 1);
+    assert_eq!(event.place.unwrap().of(text), "Peru");
+    assert_eq!(event.time.unwrap().span.of(text), "Monday");
+}
+
+#[test]
 fn a_venue_is_no_target_and_a_noun_no_deed() {
     let (events, _) = read("Chile met with Peru in Norway on Monday.");
     let event = events.first().unwrap();
@@ -135,7 +166,6 @@ fn the_lexicon_loads() {
             "Peru SANCTION Chile Asserted"
         ]
     );
-    let _ = EventStatus::Asserted;
 }
 
 proptest! {

@@ -1,6 +1,8 @@
 //! Lists and tables of words: reading them and finding their entries in text.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+use serde::Deserialize;
 
 use super::word::{Word, words};
 use crate::article::Span;
@@ -29,6 +31,35 @@ pub(crate) fn rows(table: &str, columns: usize) -> Result<Vec<Vec<&str>>, String
 /// The entries of a cell that are divided by "|"; a cell "-" has none.
 pub(crate) fn entries(cell: &str) -> impl Iterator<Item = &str> {
     cell.split('|').map(str::trim).filter(|e| *e != "-")
+}
+
+/// The entries of a list: those of all its lines but the ones that begin with "#".
+pub(crate) fn listed(list: &str) -> impl Iterator<Item = &str> {
+    let lines = list.lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(entries)
+}
+
+/// Words that a table writes in one string, divided by white space.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(from = "String")]
+pub(crate) struct WordSet(HashSet<String>);
+
+impl From<String> for WordSet {
+    fn from(words: String) -> Self {
+        Self(words.split_whitespace().map(str::to_owned).collect())
+    }
+}
+
+impl WordSet {
+    /// Whether it holds `word`, in the case in which the table writes it.
+    pub(crate) fn contains(&self, word: &str) -> bool {
+        self.0.contains(word)
+    }
+
+    /// Whether it holds no word.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 /// What an embedded table holds. It is part of the program, so a fault in it is a

@@ -3,6 +3,7 @@
 pub mod identification;
 pub(crate) mod lexicon;
 pub(crate) mod quotation;
+pub(crate) mod saying;
 pub mod sentence;
 pub(crate) mod word;
 

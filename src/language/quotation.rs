@@ -46,8 +46,52 @@ pub(crate) fn quotations(text: &str, block: Span) -> Vec<Span> {
     found
 }
 
-/// Whether every quotation mark of `block` has its counterpart there.
+/// Whether every quotation mark of `block` has its counterpart there. Of single
+/// marks only those count that cannot be an apostrophe: `‘` before a word and `’`
+/// after a stop.
 pub(crate) fn is_balanced(text: &str, block: Span) -> bool {
     let marks = |c: &char| matches!(c, '"' | '\u{201C}' | '\u{201D}' | '\u{201E}');
-    block.of(text).chars().filter(marks).count() == 2 * quotations(text, block).len()
+    let body = block.of(text);
+    let double = body.chars().filter(marks).count() == 2 * quotations(text, block).len();
+    let mut open = false;
+    let mut previous = ' ';
+    let mut chars = body.chars().peekable();
+    while let Some(c) = chars.next() {
+        let inner = chars.peek().is_some_and(|next| next.is_alphanumeric());
+        match c {
+            '\u{2018}' => open = true,
+            '\u{2019}' if inner => {}
+            '\u{2019}' if open => open = false,
+            '\u{2019}' if matches!(previous, ',' | '.' | '!' | '?' | '\u{2026}') => return false,
+            _ => {}
+        }
+        previous = c;
+    }
+    double && !open
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_balanced;
+    use crate::article::Span;
+
+    #[test]
+    fn half_a_quotation_is_told_from_an_apostrophe() {
+        let balanced = |text: &str| is_balanced(text, Span::new(0, text.len()));
+        for whole in [
+            "The crews’ boats didn’t sail.",
+            "‘We won’t sail,’ he said.",
+            "“We lost ‘all’,” he said.",
+        ] {
+            assert!(balanced(whole), "{whole}");
+        }
+        for half in [
+            "‘We lost.",
+            "Nobody came,’ he said.",
+            "“We lost.",
+            "We lost,\" he said.",
+        ] {
+            assert!(!balanced(half), "{half}");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::lexicon::{embedded, entries, rows};
+use super::lexicon::{embedded, entries, listed, rows};
 use crate::article::Span;
 use crate::clean::Layout;
 
@@ -36,13 +36,8 @@ type Abbreviations = HashMap<&'static str, Abbreviation>;
 
 static ABBREVIATIONS: LazyLock<Abbreviations> =
     LazyLock::new(|| embedded("abbreviations.txt", abbreviations()));
-static OPENERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("openers.txt").lines();
-    lines
-        .filter(|line| !line.starts_with('#'))
-        .flat_map(entries)
-        .collect()
-});
+static OPENERS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| listed(include_str!("openers.txt")).collect());
 
 fn abbreviations() -> Result<Abbreviations, String> {
     let mut all = HashMap::new();

@@ -117,6 +117,13 @@ pub fn analyze(
                 brief.style,
             )
         }));
+        let empty = analysis.summary.as_ref().is_some_and(|s| s.text.is_empty());
+        if empty && !found.0.is_empty() {
+            analysis.warnings.push(Warning {
+                code: "SUMMARY_DOES_NOT_FIT",
+                message: "no sentence is as short as the summary must be".to_owned(),
+            });
+        }
         observe(&analysis, Step::Feature(Summary));
     }
     Ok(analysis)

@@ -1,23 +1,30 @@
 //! Who says what in a sentence.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use serde::Deserialize;
 
 use super::QuoteKind;
 use crate::actors::{Actor, ActorId, MentionForm};
 use crate::article::Span;
-use crate::language::lexicon::entries;
+use crate::language::lexicon::{WordSet, embedded};
+use crate::language::saying::{self, saying};
 use crate::language::word::Word;
 
-/// Whether each verb of saying goes without "that".
-static CUES: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
-    let lines = include_str!("cues.txt").lines();
-    let lines = lines.filter(|line| !line.starts_with('#'));
-    let lines = lines.enumerate();
-    lines
-        .flat_map(|(i, line)| entries(line).map(move |cue| (cue, i == 0)))
-        .collect()
-});
+/// The lists of `words.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Lists {
+    pronouns: WordSet,
+    not_said: WordSet,
+    days: WordSet,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| embedded("words.toml", lists()));
+
+pub(super) fn lists() -> Result<Lists, String> {
+    toml::from_str(include_str!("words.toml")).map_err(|e| e.to_string())
+}
 
 /// A mention and whose it is.
 #[derive(Clone, Copy, Debug)]
@@ -71,7 +78,7 @@ pub(super) fn sayings(words: &[Word<'_>], quoted: &[Span], speakers: &[Speaker])
         }
         let saying = if according {
             according_to(words, at, speakers)
-        } else if CUES.contains_key(word.text) {
+        } else if saying(word.text).is_some() {
             verb(words, at, speakers, !quoted.is_empty())
         } else {
             None
@@ -129,8 +136,7 @@ fn verb(words: &[Word<'_>], at: usize, speakers: &[Speaker], quoted: bool) -> Op
     };
     let pronoun = || {
         let w = at.checked_sub(1).and_then(|i| words.get(i))?;
-        let is = matches!(w.folded.as_str(), "he" | "she" | "they" | "it" | "we" | "i");
-        is.then_some(Speaker {
+        LISTS.pronouns.contains(&w.folded).then_some(Speaker {
             span: w.span,
             actor: None,
         })
@@ -161,41 +167,22 @@ fn verb(words: &[Word<'_>], at: usize, speakers: &[Speaker], quoted: bool) -> Op
         .filter(|i| words.get(*i).is_some_and(|w| w.is(",")) && *i >= SHORTEST);
     let mut from = ends;
     // "told reporters that", "said on Monday that"
-    let that =
-        (from..words.len().min(from + 8)).find(|i| words.get(*i).is_some_and(|w| w.is("that")));
-    let stays = that.is_some_and(|t| {
-        !words
-            .get(from..t)
-            .unwrap_or_default()
-            .iter()
-            .any(|w| w.is(";"))
-    });
-    let follows = match that.filter(|_| stays) {
+    let mut ahead =
+        (from..words.len().min(from + 8)).take_while(|i| words.get(*i).is_some_and(|w| !w.is(";")));
+    let that = ahead.find(|i| words.get(*i).is_some_and(|w| w.is("that")));
+    let follows = match that {
         Some(that) => {
             from = that + 1;
             true
         }
         None => {
-            words.get(from).is_some_and(|w| {
+            let freely = saying(words.get(at)?.text) == Some(saying::Saying::Freely);
+            let said = |w: &Word<'_>| {
                 !w.is_mark()
-                    && !is_day(w)
-                    && !matches!(
-                        w.folded.as_str(),
-                        "in" | "on"
-                            | "at"
-                            | "to"
-                            | "as"
-                            | "after"
-                            | "during"
-                            | "when"
-                            | "by"
-                            | "late"
-                            | "earlier"
-                            | "so"
-                    )
-            }) && words
-                .get(at)
-                .is_some_and(|w| CUES.get(w.text) == Some(&true))
+                    && !LISTS.not_said.contains(&w.folded)
+                    && !LISTS.days.contains(&w.folded)
+            };
+            freely && words.get(from).is_some_and(said)
         }
     };
     let content = if follows {
@@ -252,11 +239,6 @@ fn content(words: &[Word<'_>], mut from: usize, mut to: usize) -> Option<Span> {
     let first = words.get(from)?;
     let last = words.get(to.checked_sub(1)?)?;
     (to >= from + SHORTEST).then(|| first.span.join(last.span))
-}
-
-fn is_day(word: &Word<'_>) -> bool {
-    word.folded.ends_with("day")
-        && (word.is_capitalised() || word.is("yesterday") || word.is("today"))
 }
 
 /// How much of `content` is quoted.

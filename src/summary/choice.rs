@@ -8,7 +8,7 @@ use crate::article::Span;
 use crate::clean::{Layout, ParagraphKind};
 use crate::events::Event;
 use crate::language::Sentences;
-use crate::language::lexicon::{Case, Phrases, embedded, entries};
+use crate::language::lexicon::{Case, Phrases, embedded, listed};
 use crate::language::quotation::{is_balanced, quotations};
 use crate::language::word::{Word, words};
 
@@ -28,8 +28,7 @@ static LEANINGS: LazyLock<Phrases<()>> = LazyLock::new(|| embedded("leanings.txt
 
 pub(super) fn leanings() -> Result<Phrases<()>, String> {
     let mut all = Phrases::new(Case::Any);
-    let lines = include_str!("leanings.txt").lines();
-    for entry in lines.filter(|l| !l.starts_with('#')).flat_map(entries) {
+    for entry in listed(include_str!("leanings.txt")) {
         all.insert(entry, ())?;
     }
     Ok(all)

@@ -1,0 +1,100 @@
+//! What an actor gathers from its mentions.
+
+use super::gazetteer::{GAZETTEER, Known, Sex};
+use super::mention::Found;
+use super::{Actor, ActorKind, Mention, MentionForm};
+use crate::article::Span;
+use crate::language::word::words;
+
+/// An actor in the making.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) actor: Actor,
+    pub(super) sex: Option<Sex>,
+    pub(super) weight: f32,
+}
+
+impl Draft {
+    pub(super) fn new(kind: Option<ActorKind>) -> Self {
+        let actor = Actor {
+            name: String::new(),
+            kind,
+            country: None,
+            roles: Vec::new(),
+            mentions: Vec::new(),
+            salience: 0.0,
+            evidence: Vec::new(),
+        };
+        Self {
+            actor,
+            sex: None,
+            weight: 0.0,
+        }
+    }
+
+    pub(super) fn learn(&mut self, country: Option<&str>, role: Option<&str>, evidence: &[Span]) {
+        let news = country.filter(|_| self.actor.country.is_none());
+        let role = role.filter(|r| !self.actor.roles.iter().any(|known| known == r));
+        if news.is_none() && role.is_none() {
+            return;
+        }
+        self.actor.country = self.actor.country.take().or(news.map(str::to_owned));
+        self.actor.roles.extend(role.map(str::to_owned));
+        self.actor.evidence.extend(evidence);
+    }
+
+    pub(super) fn add(&mut self, mention: &Found, weight: f32) {
+        let (span, form) = (mention.span, mention.form);
+        self.actor.mentions.push(Mention { span, form });
+        self.weight += weight
+            * match form {
+                MentionForm::Name => 1.0,
+                MentionForm::Nominal => 0.8,
+                MentionForm::Pronoun => 0.5,
+                MentionForm::Modifier => 0.4,
+            };
+    }
+
+    /// The actor, where `total` is the weight of all.
+    pub(super) fn finish(self, text: &str, total: f32) -> Actor {
+        let mut actor = self.actor;
+        actor.salience = self.weight / total;
+        actor.name = fullest(text, &actor.mentions);
+        actor.evidence.sort_unstable();
+        actor.evidence.dedup();
+        actor
+    }
+}
+
+/// The fullest form among mentions: a name before a description, the longest, the
+/// first of those equally long.
+fn fullest(text: &str, mentions: &[Mention]) -> String {
+    let demonym = |span: Span| {
+        let words = words(text, span);
+        let known = GAZETTEER.names.longest(&words, 0);
+        known.is_some_and(|(len, known)| len == words.len() && matches!(known, Known::Demonym(_)))
+    };
+    let rank = |m: &Mention| match m.form {
+        // "Russia" names a state better than "Russians".
+        MentionForm::Name if demonym(m.span) => 1,
+        MentionForm::Name => 3,
+        MentionForm::Nominal => 2,
+        MentionForm::Modifier => 1,
+        MentionForm::Pronoun => 0,
+    };
+    let best = mentions
+        .iter()
+        .rev()
+        .max_by_key(|m| (rank(m), m.span.len()));
+    let Some(best) = best else {
+        return String::new();
+    };
+    let words = best.span.of(text);
+    let determined = words.split_once(char::is_whitespace);
+    match determined.filter(|_| best.form == MentionForm::Nominal) {
+        Some((first, rest)) if GAZETTEER.lists.determiners.contains(&first.to_lowercase()) => {
+            rest.trim_start().to_owned()
+        }
+        _ => words.to_owned(),
+    }
+}
