@@ -79,6 +79,8 @@ pub struct Warning {
     pub code: &'static str,
     /// The same in a sentence.
     pub message: String,
+    /// The feature it speaks of; none for the article as a whole.
+    pub about: Option<Feature>,
 }
 
 /// A feature that could not be given.
@@ -132,6 +134,7 @@ impl Analysis {
                             "the article was given as \"{tag}\" but reads like \"{}\"",
                             found.tag
                         ),
+                        about: None,
                     });
                 }
                 declared
@@ -141,18 +144,21 @@ impl Analysis {
             warnings.push(Warning {
                 code: "LANGUAGE_UNDETERMINED",
                 message: "the language could not be told; analysed as English".to_owned(),
+                about: None,
             });
         }
         if clean.bytes_replaced {
             warnings.push(Warning {
                 code: "INVALID_BYTES_REPLACED",
                 message: "bytes that are invalid in the encoding became U+FFFD".to_owned(),
+                about: None,
             });
         }
         if text.is_empty() {
             warnings.push(Warning {
                 code: "NO_ARTICLE_TEXT",
                 message: "nothing of the input reads as an article; see removals".to_owned(),
+                about: None,
             });
         }
         let facts = DocumentFacts {

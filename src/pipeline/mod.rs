@@ -122,6 +122,7 @@ pub fn analyze(
             analysis.warnings.push(Warning {
                 code: "SUMMARY_DOES_NOT_FIT",
                 message: "no sentence is as short as the summary must be".to_owned(),
+                about: Some(Summary),
             });
         }
         observe(&analysis, Step::Feature(Summary));

@@ -73,7 +73,7 @@ impl<'a> Reply<'a> {
             layout: Some(self.layout(&analysis.clean.layout)),
             document: Some(self.document()),
             flags: analysis.flags.iter().map(|f| self.flag(f)).collect(),
-            warnings: analysis.warnings.iter().map(warning).collect(),
+            warnings: self.warnings(None).collect(),
             feature_errors: analysis.refusals.iter().map(feature_error).collect(),
             provenance: Some(proto::Provenance {
                 service_version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -115,6 +115,12 @@ impl<'a> Reply<'a> {
             }
             Feature::Tokens | Feature::Names => {}
         }
+        response.warnings.extend(self.warnings(Some(feature)));
+    }
+
+    fn warnings(&self, about: Option<Feature>) -> impl Iterator<Item = proto::Warning> {
+        let all = self.analysis.warnings.iter();
+        all.filter(move |w| w.about == about).map(warning)
     }
 
     fn offset_unit(&self) -> proto::OffsetUnit {

@@ -1,6 +1,7 @@
 //! One article: `Analyze` and `AnalyzeProgressively`.
 
 use copydesk::service::contract::source_map_segment::Relation;
+use copydesk::service::contract::summary_options::Length;
 use copydesk::service::contract::{
     AnalysisOptions, AnalyzeProgressivelyRequest, AnalyzeRequest, AnalyzeResponse, Article,
     Feature, OffsetUnit, SummaryOptions, article, summary_options,
@@ -64,13 +65,28 @@ async fn an_article_comes_back_clean_and_mapped() {
 
 #[tokio::test]
 async fn the_parts_merged_are_the_whole() {
+    let whole = merged_as_whole(None).await;
+    assert!(whole.warnings.is_empty());
+    // A summary that cannot be as short as it must comes with a warning.
+    let whole = merged_as_whole(Some(Length::MaxCharacters(1))).await;
+    assert_eq!(whole.warnings[0].code, "SUMMARY_DOES_NOT_FIT");
+}
+
+/// Checks that the parts of an analysis merge to the whole, and returns it.
+async fn merged_as_whole(length: Option<Length>) -> AnalyzeResponse {
     let server = Running::start().await;
     let mut client = server.client().await;
     let request = AnalyzeRequest {
         item_id: "ferry-2".to_owned(),
         article: text(STORY),
         features: (1..=9).collect(),
-        ..AnalyzeRequest::default()
+        options: Some(AnalysisOptions {
+            summary: Some(SummaryOptions {
+                length,
+                ..SummaryOptions::default()
+            }),
+            ..AnalysisOptions::default()
+        }),
     };
     let bytes = request.encode_to_vec();
     let whole = client.analyze(request).await.unwrap().into_inner();
@@ -93,6 +109,7 @@ async fn the_parts_merged_are_the_whole() {
     let refused: Vec<_> = whole.feature_errors.iter().map(|e| e.feature()).collect();
     assert_eq!(refused, [Feature::Tokens, Feature::Names]);
     assert_eq!(completed.len(), 6);
+    whole
 }
 
 async fn refusal(request: AnalyzeRequest) -> Status {
