@@ -111,13 +111,7 @@ fn wrapped(text: &str, width: usize) -> String {
 }
 
 fn text(kind: Kind, len: usize) -> Article {
-    Article {
-        body: Body::Text(article(kind, len)),
-        title: None,
-        url: None,
-        published: None,
-        language: None,
-    }
+    Article::from(Body::Text(article(kind, len)))
 }
 
 /// An article of usual length through all of cleaning.

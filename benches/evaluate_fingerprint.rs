@@ -99,13 +99,7 @@ fn main() {
 }
 
 fn of(text: &str) -> u64 {
-    let clean = clean(&Article {
-        body: Body::Text(text.to_owned()),
-        title: None,
-        url: None,
-        published: None,
-        language: None,
-    });
+    let clean = clean(&Article::from(Body::Text(text.to_owned())));
     fingerprint(clean.text.as_str(), &clean.layout)
 }
 

@@ -152,16 +152,10 @@ fn main() {
 }
 
 fn article(page: &Page) -> Article {
-    Article {
-        body: Body::Bytes {
-            bytes: page.bytes.clone(),
-            declared: None,
-        },
-        title: None,
-        url: None,
-        published: None,
-        language: None,
-    }
+    Article::from(Body::Bytes {
+        bytes: page.bytes.clone(),
+        declared: None,
+    })
 }
 
 fn print(article: &Article) {

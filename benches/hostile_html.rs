@@ -48,13 +48,7 @@ fn main() {
     ];
     for (name, source) in pages {
         let megabytes = source.len() as f64 / 1e6;
-        let article = Article {
-            body: Body::Html(source),
-            title: None,
-            url: None,
-            published: None,
-            language: None,
-        };
+        let article = Article::from(Body::Html(source));
         let start = Instant::now();
         let cleaned = clean(&article);
         let seconds = start.elapsed().as_secs_f64();

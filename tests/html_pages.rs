@@ -6,13 +6,7 @@ use copydesk::clean::{CleanArticle, Reason, clean, html};
 use proptest::prelude::*;
 
 fn page(source: &str) -> CleanArticle {
-    let cleaned = clean(&Article {
-        body: Body::Html(source.to_owned()),
-        title: None,
-        url: None,
-        published: None,
-        language: None,
-    });
+    let cleaned = clean(&Article::from(Body::Html(source.to_owned())));
     let text = cleaned.text.as_str();
     for segment in cleaned.text.map().segments() {
         if segment.relation == Relation::Verbatim {

@@ -6,13 +6,7 @@ use copydesk::article::{Article, Body};
 use copydesk::clean::{CleanArticle, Reason, clean};
 
 fn cleaned(text: &str) -> CleanArticle {
-    clean(&Article {
-        body: Body::Text(text.to_owned()),
-        title: None,
-        url: None,
-        published: None,
-        language: None,
-    })
+    clean(&Article::from(Body::Text(text.to_owned())))
 }
 
 fn removed(article: &CleanArticle) -> Vec<(Reason, &str)> {

@@ -176,13 +176,7 @@ fn encoding() -> impl Strategy<Value = Option<Encoding>> {
 }
 
 fn cleaned(body: Body) -> CleanArticle {
-    clean(&Article {
-        body,
-        title: None,
-        url: None,
-        published: None,
-        language: None,
-    })
+    clean(&Article::from(body))
 }
 
 /// The map is total and in order, its verbatim segments are, and the removals lie

@@ -6,13 +6,7 @@ use copydesk::pipeline::{Brief, Cancellation, analyze};
 
 /// An article of nothing but a body.
 pub fn article(body: Body) -> Article {
-    Article {
-        body,
-        title: None,
-        url: None,
-        published: None,
-        language: None,
-    }
+    Article::from(body)
 }
 
 /// Cleans and analyses `body`, and checks every trace.

@@ -15,6 +15,19 @@ pub struct Article {
     pub language: Option<String>,
 }
 
+impl From<Body> for Article {
+    /// An article of which nothing but the body is known.
+    fn from(body: Body) -> Self {
+        Self {
+            body,
+            title: None,
+            url: None,
+            published: None,
+            language: None,
+        }
+    }
+}
+
 /// The raw input of an article.
 #[derive(Clone, Debug)]
 pub enum Body {

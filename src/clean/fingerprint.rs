@@ -91,13 +91,7 @@ mod tests {
     use crate::clean::clean;
 
     fn of(text: &str) -> u64 {
-        let clean = clean(&Article {
-            body: Body::Text(text.to_owned()),
-            title: None,
-            url: None,
-            published: None,
-            language: None,
-        });
+        let clean = clean(&Article::from(Body::Text(text.to_owned())));
         fingerprint(clean.text.as_str(), &clean.layout)
     }
 

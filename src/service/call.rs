@@ -16,8 +16,8 @@ use tracing::field::Empty;
 use tracing::{Instrument, Span, debug, error, info_span};
 use tracing_opentelemetry::OpenTelemetrySpanExt;
 
-use super::meters::{Meters, name};
-use super::status::adopt;
+use super::meters::Meters;
+use super::status::{adopt, code_name};
 
 /// The methods that are observed. Health checks and reflection are not: they
 /// would outnumber everything else.
@@ -132,7 +132,8 @@ impl Call {
         if std::mem::replace(&mut self.ended, true) {
             return;
         }
-        self.span.record("rpc.response.status_code", name(code));
+        self.span
+            .record("rpc.response.status_code", code_name(code));
         // Of a server's span only the server's own failures are errors.
         let ours = matches!(
             code,
@@ -145,7 +146,7 @@ impl Call {
         );
         let took = self.began.elapsed();
         self.span.in_scope(|| {
-            let (method, code, seconds) = (self.method, name(code), took.as_secs_f64());
+            let (method, code, seconds) = (self.method, code_name(code), took.as_secs_f64());
             if ours {
                 self.span.record("otel.status_code", "ERROR");
                 error!(method, code, seconds, "a call failed");

@@ -4,10 +4,11 @@ use tracing::field::Empty;
 use tracing::{Span, error, info_span};
 
 use super::contract::AnalyzeResponse;
-use super::meters::{Meters, name};
+use super::meters::Meters;
 use super::request::Order;
 use super::response::Reply;
 use super::status::Fault;
+use super::status::code_name;
 use super::workers::{Job, Panicked};
 use crate::article::Article;
 use crate::pipeline::{self, Analysis, Brief, Cancellation, Cancelled, Step};
@@ -73,7 +74,8 @@ impl Record {
     /// Ends it with what became of the article.
     pub(super) fn end(&self, outcome: Result<(), &Fault>) {
         let code = outcome.err().map_or(tonic::Code::Ok, Fault::code);
-        self.span.record("rpc.response.status_code", name(code));
+        self.span
+            .record("rpc.response.status_code", code_name(code));
         if outcome.is_err_and(|fault| *fault == Fault::Failed) {
             self.span.record("otel.status_code", "ERROR");
         }
@@ -186,7 +188,7 @@ fn ended<T>(
     let outcome = match done {
         Ok(Ok(value)) => Ok(value),
         Ok(Err(Cancelled)) => {
-            let code = name(tonic::Code::Cancelled);
+            let code = code_name(tonic::Code::Cancelled);
             record.span.record("rpc.response.status_code", code);
             return None;
         }

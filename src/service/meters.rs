@@ -7,6 +7,7 @@ use opentelemetry::metrics::{Counter, Histogram, Meter};
 use opentelemetry::{KeyValue, global};
 use tonic::Code;
 
+use super::status::code_name;
 use super::workers::Load;
 
 /// The instruments of a desk and its server.
@@ -60,14 +61,14 @@ impl Meters {
         let attributes = [
             KeyValue::new("rpc.system.name", "grpc"),
             KeyValue::new("rpc.method", method),
-            KeyValue::new("rpc.response.status_code", name(code)),
+            KeyValue::new("rpc.response.status_code", code_name(code)),
         ];
         self.calls.record(took.as_secs_f64(), &attributes);
     }
 
     /// Counts an article that was answered.
     pub fn article(&self, code: Code) {
-        let status = KeyValue::new("rpc.response.status_code", name(code));
+        let status = KeyValue::new("rpc.response.status_code", code_name(code));
         self.articles.add(1, &[status]);
     }
 
@@ -96,28 +97,4 @@ fn observe(
             }
         })
         .build();
-}
-
-/// The name that OpenTelemetry's conventions give a code.
-#[must_use]
-pub fn name(code: Code) -> &'static str {
-    match code {
-        Code::Ok => "OK",
-        Code::Cancelled => "CANCELLED",
-        Code::Unknown => "UNKNOWN",
-        Code::InvalidArgument => "INVALID_ARGUMENT",
-        Code::DeadlineExceeded => "DEADLINE_EXCEEDED",
-        Code::NotFound => "NOT_FOUND",
-        Code::AlreadyExists => "ALREADY_EXISTS",
-        Code::PermissionDenied => "PERMISSION_DENIED",
-        Code::ResourceExhausted => "RESOURCE_EXHAUSTED",
-        Code::FailedPrecondition => "FAILED_PRECONDITION",
-        Code::Aborted => "ABORTED",
-        Code::OutOfRange => "OUT_OF_RANGE",
-        Code::Unimplemented => "UNIMPLEMENTED",
-        Code::Internal => "INTERNAL",
-        Code::Unavailable => "UNAVAILABLE",
-        Code::DataLoss => "DATA_LOSS",
-        Code::Unauthenticated => "UNAUTHENTICATED",
-    }
 }

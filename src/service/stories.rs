@@ -5,8 +5,8 @@ use std::collections::{HashMap, VecDeque};
 use super::contract::{AnalyzeBatchResponse, analyze_batch_response::Outcome};
 use crate::clean::fingerprint::distance;
 
-/// Fingerprints that differ in no more bits than this belong to one story: nine
-/// in ten reprints of a wire story lie within, while the nearest of thousands of
+/// Fingerprints that differ in no more bits than this belong to one story:
+/// reprints of wire copy mostly lie within, while the nearest of thousands of
 /// pairs of different stories lie twice as far apart (see EVALUATION.md).
 const SAME_STORY_BITS: u32 = 6;
 

@@ -15,10 +15,11 @@ use tonic_types::pb;
 use super::intake::Step;
 use super::outlet::{Parcel, Room, Written, write_all};
 use crate::command::desk::Desk;
-use crate::command::failure::{Failure, code_name, describe};
+use crate::command::failure::{Failure, describe};
 use crate::service::contract::{
     AnalyzeBatchRequest, AnalyzeBatchResponse, analyze_batch_response::Outcome,
 };
+use crate::service::status::code_name;
 
 /// Items sent on one stream, well below what a server takes.
 const ITEMS_PER_STREAM: usize = 100_000;

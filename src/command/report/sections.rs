@@ -5,11 +5,11 @@ use jiff::tz::TimeZone;
 
 use super::page::{Look, Page};
 use super::words::{actor_name, counted, excerpt, in_words, interval, named, place, said};
-use crate::command::failure::code_name;
 use crate::service::contract::{
     Actor, AnalyzeResponse, Event, Feature, Layout, OffsetUnit, Quote, Removal, actor,
     date_expression, event, mention, paragraph, quote, removal,
 };
+use crate::service::status::code_name;
 
 /// Puts an analysis on a page. `is_named` says whose it is, for where there are
 /// several.
