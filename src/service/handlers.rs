@@ -1,6 +1,9 @@
 //! The three calls, as tonic hands them over.
 
-use tonic::{Request, Response, Status, Streaming, async_trait};
+use std::error::Error;
+
+use tokio_stream::StreamExt;
+use tonic::{Code, Request, Response, Status, Streaming, async_trait};
 
 use super::batch::BatchAnswers;
 use super::contract::analysis_service_server::AnalysisService;
@@ -34,6 +37,16 @@ impl AnalysisService for Desk {
         &self,
         request: Request<Streaming<BatchItem>>,
     ) -> Result<Response<BatchAnswers>, Status> {
-        Ok(Response::new(self.batch(request.into_inner())))
+        let items = request.into_inner().map(|item| item.map_err(leaving));
+        Ok(Response::new(self.batch(items)))
     }
+}
+
+/// A connection that breaks while requests are read is the caller leaving; tonic
+/// gives it as a failure of nobody in particular.
+fn leaving(status: Status) -> Status {
+    if status.code() == Code::Unknown && status.source().is_some() {
+        return Status::cancelled("the connection broke");
+    }
+    status
 }
