@@ -12,6 +12,7 @@ use crate::article::{OffsetIndex, OffsetUnit, Relation, Segment, Span};
 use crate::clean::{Layout, ParagraphKind, Removal};
 use crate::dates::{DateExpression, Granularity};
 use crate::events::{Event, EventStatus, Participant};
+use crate::language::{Name, Sentence, Token};
 use crate::pipeline::{self, Analysis, Feature, Step};
 use crate::quotes::{Quote, QuoteKind};
 use crate::summary::Summary;
@@ -96,6 +97,12 @@ impl<'a> Reply<'a> {
                     .map(|s| self.sentence(s))
                     .collect();
             }
+            Feature::Tokens => {
+                response.tokens = analysis.tokens.iter().map(|t| self.token(t)).collect();
+            }
+            Feature::Names => {
+                response.names = analysis.names.iter().map(|n| self.name(n)).collect();
+            }
             Feature::Dates => {
                 response.dates = analysis.dates.iter().map(|d| self.date(d)).collect();
             }
@@ -113,7 +120,6 @@ impl<'a> Reply<'a> {
             Feature::Summary => {
                 response.summary = analysis.summary.as_ref().map(|s| self.summary(s));
             }
-            Feature::Tokens | Feature::Names => {}
         }
         response.warnings.extend(self.warnings(Some(feature)));
     }
@@ -240,10 +246,27 @@ impl<'a> Reply<'a> {
         }
     }
 
-    fn sentence(&self, sentence: &crate::language::Sentence) -> proto::Sentence {
+    fn sentence(&self, sentence: &Sentence) -> proto::Sentence {
         proto::Sentence {
             span: Some(self.span(sentence.span)),
             paragraph: sentence.paragraph.map(|p| count(p as usize)),
+        }
+    }
+
+    fn token(&self, token: &Token) -> proto::Token {
+        proto::Token {
+            span: Some(self.span(token.span)),
+            lemma: token.lemma.to_string(),
+            upos: token.upos.as_str().to_owned(),
+            head: token.head.map(|h| count(h as usize)),
+            relation: token.relation.as_str().to_owned(),
+        }
+    }
+
+    fn name(&self, name: &Name) -> proto::Name {
+        proto::Name {
+            span: Some(self.span(name.span)),
+            kind: name.kind.as_str().to_owned(),
         }
     }
 

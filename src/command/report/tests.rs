@@ -39,7 +39,7 @@ fn a_report_says_who_did_what_to_whom_when_where_and_who_says_so() {
                    "granularity": "GRANULARITY_DAY"}],
         "summary": {"text": "- Ministry warned the port.\n- It did."},
         "flags": [{"code": "ODD", "message": "look again"}],
-        "featureErrors": [{"feature": "FEATURE_TOKENS", "status": {"code": 12, "message": "not served"}}],
+        "featureErrors": [{"feature": "FEATURE_TOKENS", "status": {"code": 12, "message": "not English"}}],
         "provenance": {"serviceVersion": "1.2.3", "modelVersion": "rules-1", "modelDigest": "ab",
                        "offsetUnit": "OFFSET_UNIT_UTF16_CODE_UNIT"}
     }"#,
@@ -59,7 +59,7 @@ fn a_report_says_who_did_what_to_whom_when_where_and_who_says_so() {
         "  Ministry (direct): \"Move.\"",
         "  \"Monday\" = 2024-02-19 (day)",
         "  ODD: look again",
-        "  no tokens: UNIMPLEMENTED: not served",
+        "  no tokens: UNIMPLEMENTED: not English",
         "copydesk 1.2.3, rules-1 ab; offsets count UTF-16 code units",
     ] {
         assert!(text.lines().any(|l| l == line), "{line}\nnot in\n{text}");
