@@ -59,3 +59,7 @@ impl Reading {
         self.tokens.get(range).unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+#[path = "reading_tests.rs"]
+mod tests;
