@@ -16,7 +16,7 @@ macro_rules! tags {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name {
-            $($(#[$of_tag])* #[doc = concat!("`", $text, "`")] $tag,)*
+            $($(#[$of_tag])* #[doc = concat!("\"", $text, "\"")] $tag,)*
         }
 
         impl $name {

@@ -44,7 +44,7 @@ impl FeatureSet {
     pub const EMPTY: Self = Self(0);
 
     /// What a request that names no feature gets: all but words and names, which
-    /// are an analysis's largest part and few callers' business.
+    /// would make up most of every answer.
     #[must_use]
     pub fn usual() -> Self {
         let all = Feature::ALL.into_iter();

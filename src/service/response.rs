@@ -1,6 +1,7 @@
 //! Domain → protobuf: the one place where bytes become the caller's offsets.
 
 mod names;
+mod reading;
 
 use jiff::civil::Date;
 
@@ -12,7 +13,6 @@ use crate::article::{OffsetIndex, OffsetUnit, Relation, Segment, Span};
 use crate::clean::{Layout, ParagraphKind, Removal};
 use crate::dates::{DateExpression, Granularity};
 use crate::events::{Event, EventStatus, Participant};
-use crate::language::{Name, Sentence, Token};
 use crate::pipeline::{self, Analysis, Feature, Step};
 use crate::quotes::{Quote, QuoteKind};
 use crate::summary::Summary;
@@ -243,30 +243,6 @@ impl<'a> Reply<'a> {
                 .encoding
                 .map_or("", |e| e.name())
                 .to_owned(),
-        }
-    }
-
-    fn sentence(&self, sentence: &Sentence) -> proto::Sentence {
-        proto::Sentence {
-            span: Some(self.span(sentence.span)),
-            paragraph: sentence.paragraph.map(|p| count(p as usize)),
-        }
-    }
-
-    fn token(&self, token: &Token) -> proto::Token {
-        proto::Token {
-            span: Some(self.span(token.span)),
-            lemma: token.lemma.to_string(),
-            upos: token.upos.as_str().to_owned(),
-            head: token.head.map(|h| count(h as usize)),
-            relation: token.relation.as_str().to_owned(),
-        }
-    }
-
-    fn name(&self, name: &Name) -> proto::Name {
-        proto::Name {
-            span: Some(self.span(name.span)),
-            kind: name.kind.as_str().to_owned(),
         }
     }
 
