@@ -11,7 +11,7 @@ mod survey;
 use std::collections::HashSet;
 
 use crate::article::Span;
-use crate::language::Sentences;
+use crate::language::Reading;
 use crate::language::word::{Word, words};
 use resolution::Cast;
 
@@ -82,7 +82,8 @@ pub enum MentionForm {
 /// "Ministry", or that it comes back. A pronoun is one's mention only if there is
 /// just one person it can mean in its sentence and the one before.
 #[must_use]
-pub fn actors(text: &str, sentences: &Sentences) -> Vec<Actor> {
+pub fn actors(text: &str, reading: &Reading) -> Vec<Actor> {
+    let sentences = &reading.sentences;
     let divided: Vec<_> = sentences.0.iter().map(|s| words(text, s.span)).collect();
     let small = |w: &&Word<'_>| w.text.chars().next().is_some_and(char::is_lowercase);
     let all = divided.iter().flatten();

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::{Actor, ActorKind, actors};
 use crate::article::Span;
 use crate::clean::{Layout, Paragraph, ParagraphKind};
-use crate::language::sentences;
+use crate::language;
 
 /// A headline and paragraphs, a line each; an empty first line is no headline.
 fn layout(text: &str) -> Layout {
@@ -27,7 +27,7 @@ fn layout(text: &str) -> Layout {
 }
 
 fn found(text: &str) -> Vec<Actor> {
-    actors(text, &sentences(text, &layout(text)))
+    actors(text, &language::read(text, &layout(text)))
 }
 
 fn named<'a>(all: &'a [Actor], name: &str) -> &'a Actor {

@@ -65,6 +65,7 @@ pub(super) struct AnalyzeArguments {
     pub(super) language: Option<String>,
 
     /// The parts wanted, divided by commas; "clean" alone for the clean text alone
+    /// [default: all but tokens and names]
     #[arg(long, value_enum, value_delimiter = ',', value_name = "NAMES")]
     pub(super) features: Vec<FeatureName>,
 

@@ -7,7 +7,7 @@ mod vocabulary;
 use jiff::civil::Date;
 
 use crate::article::Span;
-use crate::language::Sentences;
+use crate::language::Reading;
 use crate::language::word::words;
 use calendar::{Said, Which, resolve};
 use expression::expression;
@@ -39,17 +39,17 @@ pub enum Granularity {
     Year,
 }
 
-/// Finds the expressions of time in `sentences` and resolves them against the
-/// day of publication. Takes linear time.
+/// Finds the expressions of time in the sentences of `reading` and resolves them
+/// against the day of publication. Takes linear time.
 ///
 /// News copy counts from its own day: a bare weekday in a past context is the
 /// nearest one up to that day, with "will" or "due to" the nearest from it on.
 /// A weekday that names an event without a verb to tell its tense ("Monday's
 /// talks") is the one that the same name stands for elsewhere in the article.
 #[must_use]
-pub fn dates(text: &str, sentences: &Sentences, published: Option<Date>) -> Vec<DateExpression> {
+pub fn dates(text: &str, reading: &Reading, published: Option<Date>) -> Vec<DateExpression> {
     let mut found = Vec::new();
-    for sentence in &sentences.0 {
+    for sentence in &reading.sentences.0 {
         let words = words(text, sentence.span);
         let mut at = 0;
         while at < words.len() {

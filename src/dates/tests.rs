@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::dates;
 use crate::article::Span;
 use crate::clean::{Layout, Paragraph, ParagraphKind};
-use crate::language::sentences;
+use crate::language;
 
 /// A Saturday.
 const PUBLISHED: Date = date(2022, 1, 8);
@@ -21,7 +21,7 @@ fn layout(text: &str) -> Layout {
 }
 
 fn found(text: &str, published: Option<Date>) -> Vec<(String, String)> {
-    let all = dates(text, &sentences(text, &layout(text)), published);
+    let all = dates(text, &language::read(text, &layout(text)), published);
     all.iter()
         .map(|d| (d.span.of(text).to_owned(), d.value.clone()))
         .collect()
@@ -87,7 +87,7 @@ fn times_are_counted_from_publication() {
     );
     let all = dates(
         "It ended last week.",
-        &sentences("It ended last week.", &layout("It ended last week.")),
+        &language::read("It ended last week.", &layout("It ended last week.")),
         Some(PUBLISHED),
     );
     assert_eq!(
@@ -129,7 +129,7 @@ proptest! {
     ) {
         let published = date(2000, 1, 1).checked_add(jiff::Span::new().days(day)).ok();
         let mut end = 0;
-        for expression in dates(&text, &sentences(&text, &layout(&text)), published) {
+        for expression in dates(&text, &language::read(&text, &layout(&text)), published) {
             prop_assert!(expression.span.start() >= end);
             prop_assert!(!expression.span.of(&text).is_empty());
             if let Some((first, last)) = expression.days {

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::actors::{Actor, ActorId};
 use crate::article::Span;
 use crate::dates::DateExpression;
-use crate::language::Sentences;
+use crate::language::Reading;
 use crate::language::word::{Word, words};
 use crate::quotes::Quote;
 use clause::{Clauses, mentioned, spots};
@@ -103,14 +103,15 @@ pub struct Evidence {
 #[must_use]
 pub fn events(
     text: &str,
-    sentences: &Sentences,
+    reading: &Reading,
     actors: &[Actor],
     quotes: &[Quote],
     dates: &[DateExpression],
 ) -> Vec<Event> {
     let mentioned = mentioned(actors);
     let mut found = Vec::new();
-    for sentence in sentences.0.iter().filter(|s| s.paragraph.is_some()) {
+    let sentences = reading.sentences.0.iter();
+    for sentence in sentences.filter(|s| s.paragraph.is_some()) {
         let words = words(text, sentence.span);
         let start = mentioned.partition_point(|m| m.span.start() < sentence.span.start());
         let end = mentioned.partition_point(|m| m.span.start() < sentence.span.end());

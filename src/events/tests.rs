@@ -8,7 +8,7 @@ use crate::actors::{Actor, actors};
 use crate::article::Span;
 use crate::clean::{Layout, Paragraph, ParagraphKind};
 use crate::dates::dates;
-use crate::language::sentences;
+use crate::language;
 use crate::quotes::quotes;
 
 fn layout(text: &str) -> Layout {
@@ -21,11 +21,11 @@ fn layout(text: &str) -> Layout {
 }
 
 fn read(text: &str) -> (Vec<Event>, Vec<Actor>) {
-    let sentences = sentences(text, &layout(text));
-    let actors = actors(text, &sentences);
-    let quotes = quotes(text, &sentences, &actors);
-    let dates = dates(text, &sentences, Some(date(2022, 3, 10)));
-    (events(text, &sentences, &actors, &quotes, &dates), actors)
+    let reading = language::read(text, &layout(text));
+    let actors = actors(text, &reading);
+    let quotes = quotes(text, &reading, &actors);
+    let dates = dates(text, &reading, Some(date(2022, 3, 10)));
+    (events(text, &reading, &actors, &quotes, &dates), actors)
 }
 
 /// Each event as "Norway RETREAT Iceland Asserted".

@@ -1,6 +1,7 @@
 //! Where sentences begin and end.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lexicon::{embedded, entries, listed, rows};
@@ -12,12 +13,16 @@ use crate::clean::Layout;
 pub struct SentenceId(pub u32);
 
 /// A sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
     /// Its text without the white space around it.
     pub span: Span,
     /// Index of the paragraph that holds it; none in headline and subheadline.
     pub paragraph: Option<u32>,
+    /// Indices of its words in [`Reading::tokens`]; empty before they are told.
+    ///
+    /// [`Reading::tokens`]: super::Reading::tokens
+    pub tokens: Range<u32>,
 }
 
 /// The sentences of an article in text order.
@@ -88,7 +93,11 @@ fn divide(text: &str, block: Span, paragraph: Option<u32>, found: &mut Vec<Sente
         let start = block.start() + from + (piece.len() - piece.trim_start().len());
         let span = Span::new(start, start + piece.trim().len());
         if !span.is_empty() {
-            found.push(Sentence { span, paragraph });
+            found.push(Sentence {
+                span,
+                paragraph,
+                tokens: 0..0,
+            });
         }
     };
     let mut start = 0;

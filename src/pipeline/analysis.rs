@@ -6,7 +6,7 @@ use crate::article::{Article, Span};
 use crate::clean::{CleanArticle, fingerprint::fingerprint};
 use crate::dates::DateExpression;
 use crate::events::Event;
-use crate::language::{Identified, Sentences, identify};
+use crate::language::{Identified, Name, Sentences, Token, identify};
 use crate::quotes::Quote;
 use crate::summary::Summary;
 
@@ -19,6 +19,10 @@ pub struct Analysis {
     pub facts: DocumentFacts,
     /// Empty unless asked for, as are those that follow.
     pub sentences: Sentences,
+    /// Words in text order.
+    pub tokens: Vec<Token>,
+    /// Names in text order.
+    pub names: Vec<Name>,
     /// Expressions of time in text order.
     pub dates: Vec<DateExpression>,
     /// Actors, the most salient first.
@@ -95,9 +99,6 @@ pub struct FeatureRefusal {
 /// Why a feature could not be given.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
-    /// This version of the desk does not have it.
-    #[error("this version does not serve the feature")]
-    NotServed,
     /// The article is not in a language that the desk reads.
     #[error("the article is in the language \"{language}\"; the desk reads English")]
     Language {
@@ -177,28 +178,21 @@ impl Analysis {
     }
 
     pub(super) fn refuse(&mut self, brief: &Brief) {
-        let supported = self.facts.language_is_supported();
-        if !supported {
-            self.flags.push(Flag {
-                code: "LANGUAGE_NOT_SUPPORTED",
-                message: format!(
-                    "cleaned, but not analysed: the text is in \"{}\"",
-                    self.facts.language.tag
-                ),
-                spans: Vec::new(),
-            });
+        if self.facts.language_is_supported() {
+            return;
         }
-        for feature in brief.features.iter() {
-            let why = if !feature.is_served() {
-                Refused::NotServed
-            } else if !supported {
-                Refused::Language {
-                    language: self.facts.language.tag.clone(),
-                }
-            } else {
-                continue;
-            };
-            self.refusals.push(FeatureRefusal { feature, why });
-        }
+        let language = &self.facts.language.tag;
+        self.flags.push(Flag {
+            code: "LANGUAGE_NOT_SUPPORTED",
+            message: format!("cleaned, but not analysed: the text is in \"{language}\""),
+            spans: Vec::new(),
+        });
+        let refused = brief.features.iter().map(|feature| FeatureRefusal {
+            feature,
+            why: Refused::Language {
+                language: language.clone(),
+            },
+        });
+        self.refusals.extend(refused);
     }
 }

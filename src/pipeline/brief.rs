@@ -5,9 +5,9 @@ use crate::summary::{Length, Style};
 pub enum Feature {
     /// Sentences.
     Sentences,
-    /// Words with lemma, part of speech and tree; not served by this version.
+    /// Words with lemma, part of speech and tree.
     Tokens,
-    /// Proper names; not served by this version.
+    /// Proper names.
     Names,
     /// Expressions of time.
     Dates,
@@ -33,12 +33,6 @@ impl Feature {
         Feature::Events,
         Feature::Summary,
     ];
-
-    /// Whether this version serves it.
-    #[must_use]
-    pub fn is_served(self) -> bool {
-        !matches!(self, Feature::Tokens | Feature::Names)
-    }
 }
 
 /// A set of features.
@@ -49,10 +43,13 @@ impl FeatureSet {
     /// None: the clean text alone.
     pub const EMPTY: Self = Self(0);
 
-    /// What a request that names no feature gets: all that are served.
+    /// What a request that names no feature gets: all but words and names, which
+    /// would make up most of every answer.
     #[must_use]
-    pub fn served() -> Self {
-        Feature::ALL.into_iter().filter(|f| f.is_served()).collect()
+    pub fn usual() -> Self {
+        let all = Feature::ALL.into_iter();
+        all.filter(|f| !matches!(f, Feature::Tokens | Feature::Names))
+            .collect()
     }
 
     /// Whether `feature` is one of them.
@@ -89,7 +86,7 @@ pub struct Brief {
 impl Default for Brief {
     fn default() -> Self {
         Self {
-            features: FeatureSet::served(),
+            features: FeatureSet::usual(),
             length: Length::default(),
             style: Style::default(),
         }

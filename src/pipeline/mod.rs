@@ -18,7 +18,7 @@ use crate::article::Article;
 use crate::clean::clean;
 use crate::dates::dates;
 use crate::events::events;
-use crate::language::sentences;
+use crate::language::{Reading, read, sentences};
 use crate::quotes::quotes;
 use crate::summary::summarise;
 
@@ -46,14 +46,23 @@ pub fn analyze(
         let span = info_span!("clean", article.bytes = article.body.len());
         span.in_scope(|| Analysis::of_clean(article, clean(article)))
     };
-    // Sentences are part of the document's facts, wanted or not.
-    let found = info_span!("sentences")
-        .in_scope(|| sentences(analysis.clean.text.as_str(), &analysis.clean.layout));
-    analysis.facts.sentences = found.0.len();
+    cancellation.check()?;
+    let english = analysis.facts.language_is_supported();
+    // The number of sentences is part of the document's facts, wanted or not.
+    let reading = info_span!("read").in_scope(|| {
+        let (text, layout) = (analysis.clean.text.as_str(), &analysis.clean.layout);
+        if english {
+            return read(text, layout);
+        }
+        Reading {
+            sentences: sentences(text, layout),
+            ..Reading::default()
+        }
+    });
+    analysis.facts.sentences = reading.sentences.0.len();
     analysis.refuse(brief);
     observe(&analysis, Step::Clean);
 
-    let english = analysis.facts.language_is_supported();
     let wants = |feature| english && brief.features.contains(feature);
     let needs = |features: &[Feature]| features.iter().any(|f| wants(*f));
     let published = article
@@ -63,14 +72,22 @@ pub fn analyze(
     let text = analysis.clean.text.as_str().to_owned();
 
     if wants(Feature::Sentences) {
-        analysis.sentences = found.clone();
+        analysis.sentences.clone_from(&reading.sentences);
         observe(&analysis, Step::Feature(Feature::Sentences));
+    }
+    if wants(Feature::Tokens) {
+        analysis.tokens.clone_from(&reading.tokens);
+        observe(&analysis, Step::Feature(Feature::Tokens));
+    }
+    if wants(Feature::Names) {
+        analysis.names.clone_from(&reading.names);
+        observe(&analysis, Step::Feature(Feature::Names));
     }
     use Feature::{Actors, Dates, Events, Quotes, Summary};
     let mut found_dates = Vec::new();
     if needs(&[Dates, Events, Summary]) {
         cancellation.check()?;
-        found_dates = info_span!("dates").in_scope(|| dates(&text, &found, published));
+        found_dates = info_span!("dates").in_scope(|| dates(&text, &reading, published));
         if wants(Dates) {
             analysis.dates.clone_from(&found_dates);
             observe(&analysis, Step::Feature(Dates));
@@ -79,7 +96,7 @@ pub fn analyze(
     let mut found_actors = Vec::new();
     if needs(&[Actors, Quotes, Events, Summary]) {
         cancellation.check()?;
-        found_actors = info_span!("actors").in_scope(|| actors(&text, &found));
+        found_actors = info_span!("actors").in_scope(|| actors(&text, &reading));
         if wants(Actors) {
             analysis.actors.clone_from(&found_actors);
             observe(&analysis, Step::Feature(Actors));
@@ -88,7 +105,7 @@ pub fn analyze(
     let mut found_quotes = Vec::new();
     if needs(&[Quotes, Events, Summary]) {
         cancellation.check()?;
-        found_quotes = info_span!("quotes").in_scope(|| quotes(&text, &found, &found_actors));
+        found_quotes = info_span!("quotes").in_scope(|| quotes(&text, &reading, &found_actors));
         if wants(Quotes) {
             analysis.quotes.clone_from(&found_quotes);
             observe(&analysis, Step::Feature(Quotes));
@@ -98,7 +115,7 @@ pub fn analyze(
     if needs(&[Events, Summary]) {
         cancellation.check()?;
         found_events = info_span!("events")
-            .in_scope(|| events(&text, &found, &found_actors, &found_quotes, &found_dates));
+            .in_scope(|| events(&text, &reading, &found_actors, &found_quotes, &found_dates));
         if wants(Events) {
             analysis.events.clone_from(&found_events);
             observe(&analysis, Step::Feature(Events));
@@ -110,7 +127,7 @@ pub fn analyze(
             summarise(
                 &text,
                 &analysis.clean.layout,
-                &found,
+                &reading,
                 &found_actors,
                 &found_events,
                 brief.length,
@@ -118,7 +135,7 @@ pub fn analyze(
             )
         }));
         let empty = analysis.summary.as_ref().is_some_and(|s| s.text.is_empty());
-        if empty && !found.0.is_empty() {
+        if empty && !reading.sentences.0.is_empty() {
             analysis.warnings.push(Warning {
                 code: "SUMMARY_DOES_NOT_FIT",
                 message: "no sentence is as short as the summary must be".to_owned(),

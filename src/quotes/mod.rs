@@ -6,7 +6,7 @@ use crate::actors::{Actor, ActorId};
 use crate::article::Span;
 use crate::language::quotation::quotations;
 use crate::language::word::words;
-use crate::language::{Sentence, Sentences};
+use crate::language::{Reading, Sentence};
 use attribution::{Saying, Speaker, kind, sayings, speakers};
 
 /// What somebody said.
@@ -41,10 +41,10 @@ pub enum QuoteKind {
 /// if they are a sentence of their own; other words in quotation marks are names
 /// and doubts, not quotes.
 #[must_use]
-pub fn quotes(text: &str, sentences: &Sentences, actors: &[Actor]) -> Vec<Quote> {
+pub fn quotes(text: &str, reading: &Reading, actors: &[Actor]) -> Vec<Quote> {
     let speakers = speakers(actors);
     let mut found = Vec::new();
-    let all = sentences.0.as_slice();
+    let all = reading.sentences.0.as_slice();
     for block in all.chunk_by(|a, b| a.paragraph.is_some() && a.paragraph == b.paragraph) {
         let (Some(first), Some(last)) = (block.first(), block.last()) else {
             continue;

@@ -6,7 +6,7 @@ use super::{QuoteKind, quotes};
 use crate::actors::actors;
 use crate::article::Span;
 use crate::clean::{Layout, Paragraph, ParagraphKind};
-use crate::language::sentences;
+use crate::language;
 
 fn layout(text: &str) -> Layout {
     let span = Span::new(0, text.len());
@@ -21,10 +21,10 @@ fn layout(text: &str) -> Layout {
 type Told = (QuoteKind, String, String, String, String);
 
 fn told(text: &str) -> Vec<Told> {
-    let sentences = sentences(text, &layout(text));
-    let actors = actors(text, &sentences);
+    let reading = language::read(text, &layout(text));
+    let actors = actors(text, &reading);
     let words = |s: Option<Span>| s.map_or("", |s| s.of(text)).to_owned();
-    let all = quotes(text, &sentences, &actors);
+    let all = quotes(text, &reading, &actors);
     all.iter()
         .map(|q| {
             let speaker = q.speaker.and_then(|s| actors.get(s.0 as usize));
@@ -147,10 +147,10 @@ proptest! {
     fn quotes_lie_in_order_within_the_text(
         text in "(\\PC|“|”|\"|, |\\. |the official |said |that |Russia |according to |he |[a-z]{2,6} ){0,60}"
     ) {
-        let sentences = sentences(&text, &layout(&text));
-        let actors = actors(&text, &sentences);
+        let reading = language::read(&text, &layout(&text));
+        let actors = actors(&text, &reading);
         let mut end = 0;
-        for quote in quotes(&text, &sentences, &actors) {
+        for quote in quotes(&text, &reading, &actors) {
             prop_assert!(!quote.content.of(&text).is_empty());
             prop_assert!(quote.content.start() >= end);
             end = quote.content.end();

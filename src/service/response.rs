@@ -1,6 +1,7 @@
 //! Domain → protobuf: the one place where bytes become the caller's offsets.
 
 mod names;
+mod reading;
 
 use jiff::civil::Date;
 
@@ -96,6 +97,12 @@ impl<'a> Reply<'a> {
                     .map(|s| self.sentence(s))
                     .collect();
             }
+            Feature::Tokens => {
+                response.tokens = analysis.tokens.iter().map(|t| self.token(t)).collect();
+            }
+            Feature::Names => {
+                response.names = analysis.names.iter().map(|n| self.name(n)).collect();
+            }
             Feature::Dates => {
                 response.dates = analysis.dates.iter().map(|d| self.date(d)).collect();
             }
@@ -113,7 +120,6 @@ impl<'a> Reply<'a> {
             Feature::Summary => {
                 response.summary = analysis.summary.as_ref().map(|s| self.summary(s));
             }
-            Feature::Tokens | Feature::Names => {}
         }
         response.warnings.extend(self.warnings(Some(feature)));
     }
@@ -237,13 +243,6 @@ impl<'a> Reply<'a> {
                 .encoding
                 .map_or("", |e| e.name())
                 .to_owned(),
-        }
-    }
-
-    fn sentence(&self, sentence: &crate::language::Sentence) -> proto::Sentence {
-        proto::Sentence {
-            span: Some(self.span(sentence.span)),
-            paragraph: sentence.paragraph.map(|p| count(p as usize)),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::actors::Actor;
 use crate::article::Span;
 use crate::clean::Layout;
 use crate::events::Event;
-use crate::language::Sentences;
+use crate::language::Reading;
 use choice::candidates;
 
 /// How long a summary may be at most.
@@ -69,12 +69,13 @@ pub struct SummarySentence {
 pub fn summarise(
     text: &str,
     layout: &Layout,
-    sentences: &Sentences,
+    reading: &Reading,
     actors: &[Actor],
     events: &[Event],
     length: Length,
     style: Style,
 ) -> Summary {
+    let sentences = &reading.sentences;
     let most = match length {
         Length::Sentences(most) => most.max(1),
         Length::Characters(_) => usize::MAX,

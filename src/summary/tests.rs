@@ -6,7 +6,7 @@ use super::{Length, Style, Summary, summarise};
 use crate::actors::actors;
 use crate::article::Span;
 use crate::clean::{Layout, Paragraph, ParagraphKind};
-use crate::language::sentences;
+use crate::language;
 
 /// The first line is the headline, the others are paragraphs.
 fn layout(text: &str) -> Layout {
@@ -29,9 +29,9 @@ fn layout(text: &str) -> Layout {
 
 fn summary(text: &str, length: Length, style: Style) -> Summary {
     let layout = layout(text);
-    let sentences = sentences(text, &layout);
-    let actors = actors(text, &sentences);
-    summarise(text, &layout, &sentences, &actors, &[], length, style)
+    let reading = language::read(text, &layout);
+    let actors = actors(text, &reading);
+    summarise(text, &layout, &reading, &actors, &[], length, style)
 }
 
 const STORY: &str = "Harbour closes\nThe harbour of Velden closed on Monday after a crane fell into its basin.\nBut the ferry still sails twice a day from the northern pier.\nShe has worked there for thirty years without such a day.\n“We lost everything. Nobody came to warn us,” a fisherman said near the wreck.\nThe council expects divers to raise the crane within a month.";
@@ -129,7 +129,7 @@ proptest! {
         prop_assert!(by_length.text.chars().count() <= most);
         let by_count = summary(&text, Length::Sentences(most), style);
         prop_assert!(by_count.sentences.len() <= most);
-        let has_words = !sentences(&text, &layout(&text)).0.is_empty();
+        let has_words = !language::read(&text, &layout(&text)).sentences.0.is_empty();
         prop_assert_eq!(has_words, !by_count.sentences.is_empty());
         prop_assert!(by_count.sentences.is_sorted_by_key(|s| s.spans.first().copied()));
     }

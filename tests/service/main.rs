@@ -5,5 +5,6 @@
 mod batch;
 mod protocols;
 mod raw;
+mod reading;
 mod server;
 mod single;

@@ -31,15 +31,7 @@ const SECRET: &str = "Quillfeather";
 const CALLER: &str = "00f067aa0ba902b7";
 const STATUS: &str = "rpc.response.status_code";
 const STAGES: [&str; 9] = [
-    "actors",
-    "clean",
-    "convert",
-    "dates",
-    "events",
-    "queue",
-    "quotes",
-    "sentences",
-    "summary",
+    "actors", "clean", "convert", "dates", "events", "queue", "quotes", "read", "summary",
 ];
 
 /// The id of the trace that a kind of call is made in.

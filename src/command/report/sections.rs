@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::page::{Look, Page};
+use super::reading::{names, words};
 use super::words::{actor_name, counted, excerpt, in_words, interval, named, place, said};
 use crate::service::contract::{
     Actor, AnalyzeResponse, Event, Feature, Layout, OffsetUnit, Quote, Removal, actor,
@@ -26,6 +27,8 @@ pub(in crate::command) fn report(page: &mut Page, response: &AnalyzeResponse, is
     events(page, response);
     quotes(page, response);
     dates(page, response);
+    names(page, &response.names);
+    words(page, &response.tokens);
     remarks(page, response);
     colophon(page, response);
 }

@@ -37,9 +37,13 @@ fn a_report_says_who_did_what_to_whom_when_where_and_who_says_so() {
         "quotes": [{"kind": "KIND_DIRECT", "speaker": "a1", "content": {"text": "\"Move.\""}}],
         "dates": [{"span": {"text": "Monday"}, "begin": "2024-02-19", "end": "2024-02-20",
                    "granularity": "GRANULARITY_DAY"}],
+        "names": [{"span": {"text": "Port Ellery"}, "kind": "place"}, {"span": {"text": "Ann Ode"}, "kind": "person"},
+                  {"span": {"text": "Port Ellery"}, "kind": "place"}, {"span": {"text": "Ely"}, "kind": "place"}],
+        "tokens": [{"span": {"text": "Ropes"}, "lemma": "rope", "upos": "NOUN", "head": 1, "relation": "nsubj"},
+                   {"span": {"text": "broke"}, "lemma": "break", "upos": "VERB", "relation": "root"}],
         "summary": {"text": "- Ministry warned the port.\n- It did."},
         "flags": [{"code": "ODD", "message": "look again"}],
-        "featureErrors": [{"feature": "FEATURE_TOKENS", "status": {"code": 12, "message": "not served"}}],
+        "featureErrors": [{"feature": "FEATURE_DATES", "status": {"code": 12, "message": "not English"}}],
         "provenance": {"serviceVersion": "1.2.3", "modelVersion": "rules-1", "modelDigest": "ab",
                        "offsetUnit": "OFFSET_UNIT_UTF16_CODE_UNIT"}
     }"#,
@@ -59,7 +63,12 @@ fn a_report_says_who_did_what_to_whom_when_where_and_who_says_so() {
         "  Ministry (direct): \"Move.\"",
         "  \"Monday\" = 2024-02-19 (day)",
         "  ODD: look again",
-        "  no tokens: UNIMPLEMENTED: not served",
+        "NAMES (4)",
+        "  person: \"Ann Ode\"",
+        "  place: \"Ely\", \"Port Ellery\" (2 times)",
+        "  0 \"Ropes\" rope NOUN, nsubj of 1 \"broke\"",
+        "  1 \"broke\" break VERB, root",
+        "  no dates: UNIMPLEMENTED: not English",
         "copydesk 1.2.3, rules-1 ab; offsets count UTF-16 code units",
     ] {
         assert!(text.lines().any(|l| l == line), "{line}\nnot in\n{text}");

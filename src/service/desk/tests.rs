@@ -11,6 +11,7 @@ use super::{Desk, DeskOptions};
 use crate::actors::{Actor, ActorId, ActorKind, Mention, MentionForm};
 use crate::article::{Article, Body, Span, TracedText};
 use crate::events::{Attribution, Event, EventStatus, Participant};
+use crate::language::{Name, NameKind, Relation, Token, Upos, Xpos};
 use crate::pipeline::{
     Analysis, Brief, Cancellation, Cancelled, DocumentFacts, Feature, FeatureRefusal, Refused, Step,
 };
@@ -59,13 +60,38 @@ fn obedient(
         words: 5,
         ..DocumentFacts::default()
     };
-    if brief.features.contains(Feature::Names) {
+    if brief.features.contains(Feature::Dates) {
         analysis.refusals.push(FeatureRefusal {
-            feature: Feature::Names,
-            why: Refused::NotServed,
+            feature: Feature::Dates,
+            why: Refused::Language {
+                language: "da".to_owned(),
+            },
         });
     }
     observe(&analysis, Step::Clean);
+    if brief.features.contains(Feature::Tokens) {
+        let token = |words, upos, lemma: &str, head, relation| Token {
+            span: at(words),
+            upos,
+            xpos: Xpos::Other,
+            lemma: lemma.into(),
+            head,
+            relation,
+        };
+        analysis.tokens = vec![
+            token("Zoë", Upos::Propn, "Zoë", Some(1), Relation::Nsubj),
+            token("spoke", Upos::Verb, "speak", None, Relation::Root),
+        ];
+        observe(&analysis, Step::Feature(Feature::Tokens));
+    }
+    if brief.features.contains(Feature::Names) {
+        analysis.names.push(Name {
+            span: at("Zoë"),
+            tokens: 0..1,
+            kind: NameKind::Person,
+        });
+        observe(&analysis, Step::Feature(Feature::Names));
+    }
     let zoe = Some(ActorId(0));
     if brief.features.contains(Feature::Actors) {
         analysis.actors.push(Actor {
@@ -192,6 +218,40 @@ async fn spans_count_in_the_unit_asked_for_and_carry_their_text() {
 }
 
 #[tokio::test]
+async fn words_and_names_come_where_they_are_asked_for() {
+    let desk = desk(1, 1);
+    let mut request = request(TEXT);
+    let response = desk.analyze(request.clone()).await.unwrap();
+    assert!(response.tokens.is_empty() && response.names.is_empty());
+
+    request.features = vec![Named::Tokens.into(), Named::Names.into()];
+    let response = desk.analyze(request).await.unwrap();
+    let told: Vec<_> = response
+        .tokens
+        .iter()
+        .map(|t| {
+            let (upos, relation) = (t.upos.as_str(), t.relation.as_str());
+            (
+                span(t.span.as_ref()),
+                upos,
+                t.lemma.as_str(),
+                t.head,
+                relation,
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ((0, 3, "Zoë"), "PROPN", "Zoë", Some(1), "nsubj"),
+            ((4, 9, "spoke"), "VERB", "speak", None, "root"),
+        ]
+    );
+    assert_eq!(span(response.names[0].span.as_ref()), (0, 3, "Zoë"));
+    assert_eq!(response.names[0].kind, "person");
+}
+
+#[tokio::test]
 async fn ids_lead_to_actors_of_the_response_or_are_empty() {
     let desk = desk(1, 1);
     let response = desk.analyze(request(TEXT)).await.unwrap();
@@ -222,7 +282,7 @@ async fn the_parts_merged_are_the_whole() {
     request.item_id = "z".to_owned();
     request.features = (1..=8).collect();
     let whole = desk.analyze(request.clone()).await.unwrap();
-    assert_eq!(whole.feature_errors[0].feature(), Named::Names);
+    assert_eq!(whole.feature_errors[0].feature(), Named::Dates);
     let status = whole.feature_errors[0].status.as_ref().unwrap();
     assert_eq!(status.code, i32::from(Code::Unimplemented));
 
@@ -230,7 +290,9 @@ async fn the_parts_merged_are_the_whole() {
     let parts = desk.progressively(progressive.unwrap()).unwrap();
     let parts: Vec<_> = parts.map(Result::unwrap).collect().await;
     let completed: Vec<Vec<i32>> = parts.iter().map(|p| p.completed_features.clone()).collect();
-    assert_eq!(completed, [vec![], vec![5], vec![6], vec![7], vec![8]]);
+    let each = [2, 3, 5, 6, 7, 8].map(|feature| vec![feature]);
+    assert!(completed[0].is_empty());
+    assert_eq!(completed[1..], each);
     let mut merged = AnalyzeResponse::default();
     for part in parts {
         merged.merge(&*part.part.unwrap().encode_to_vec()).unwrap();

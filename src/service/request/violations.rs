@@ -95,7 +95,7 @@ impl Violations {
 
     pub(super) fn features(&mut self, features: &[i32]) -> FeatureSet {
         if features.is_empty() {
-            return FeatureSet::served();
+            return FeatureSet::usual();
         }
         let mut wanted = FeatureSet::EMPTY;
         for (i, value) in features.iter().enumerate() {

@@ -28,7 +28,6 @@ pub(in crate::service) fn feature(feature: Feature) -> proto::Feature {
 /// Why a feature could not be given, as a status.
 pub(super) fn feature_error(refusal: &FeatureRefusal) -> proto::FeatureError {
     let reason = match refusal.why {
-        Refused::NotServed => "FEATURE_NOT_SERVED",
         Refused::Language { .. } => "LANGUAGE_NOT_SUPPORTED",
     };
     let details = ErrorDetails::with_error_info(reason, DOMAIN, HashMap::new());

@@ -1,0 +1,108 @@
+#![allow(clippy::unwrap_used)]
+
+use proptest::prelude::*;
+
+use super::Reading;
+use crate::article::Span;
+use crate::clean::{Layout, Paragraph, ParagraphKind};
+use crate::language::{Relation, read};
+
+/// A headline and a paragraph for each further line.
+fn layout(text: &str) -> Layout {
+    let mut layout = Layout::default();
+    let mut at = 0;
+    for (i, line) in text.split('\n').enumerate() {
+        let span = Span::new(at, at + line.len());
+        at += line.len() + 1;
+        let kind = ParagraphKind::Body;
+        match i {
+            0 => layout.headline = Some(span).filter(|s| !s.is_empty()),
+            _ if span.is_empty() => {}
+            _ => layout.paragraphs.push(Paragraph { span, kind }),
+        }
+    }
+    layout
+}
+
+/// Checks what holds of every reading, whatever was read.
+fn is_whole(text: &str, reading: &Reading) -> Result<(), TestCaseError> {
+    let mut next = 0;
+    let mut end = 0;
+    for sentence in &reading.sentences.0 {
+        prop_assert!(sentence.span.start() >= end);
+        prop_assert_eq!(sentence.tokens.start, next);
+        prop_assert!(sentence.tokens.end > next, "a sentence without words");
+        next = sentence.tokens.end;
+        let tokens = reading.tokens_of(&sentence.tokens);
+        end = sentence.span.start();
+        for token in tokens {
+            prop_assert!(!token.span.of(text).is_empty());
+            prop_assert!(sentence.span.contains(token.span));
+            let gap = text.get(end..token.span.start());
+            prop_assert_eq!(gap.map(str::trim), Some(""));
+            end = token.span.end();
+            prop_assert!(!token.lemma.is_empty());
+            prop_assert_eq!(token.head.is_none(), token.relation == Relation::Root);
+            prop_assert!(token.head.is_none_or(|h| sentence.tokens.contains(&h)));
+        }
+        prop_assert_eq!(end, sentence.span.end());
+        prop_assert_eq!(tokens.iter().filter(|t| t.head.is_none()).count(), 1);
+        is_a_tree(reading, sentence.tokens.start, tokens.len())?;
+    }
+    prop_assert_eq!(next as usize, reading.tokens.len());
+    let mut after = 0;
+    for name in &reading.names {
+        prop_assert!(name.tokens.start >= after);
+        after = name.tokens.end;
+        let words = reading.tokens_of(&name.tokens);
+        let (first, last) = (words.first().unwrap(), words.last().unwrap());
+        prop_assert_eq!(name.span, first.span.join(last.span));
+        let mut sentences = reading.sentences.0.iter();
+        prop_assert!(sentences.any(|s| s.span.contains(name.span)));
+    }
+    Ok(())
+}
+
+/// Checks that the heads of the `len` words from `first` lead to their root.
+fn is_a_tree(reading: &Reading, first: u32, len: usize) -> Result<(), TestCaseError> {
+    let mut leads = vec![false; len];
+    for start in 0..len {
+        let mut way = Vec::new();
+        let mut at = start;
+        while !leads[at] {
+            prop_assert!(!way.contains(&at), "a circle");
+            way.push(at);
+            match reading.tokens[first as usize + at].head {
+                Some(head) => at = (head - first) as usize,
+                None => break,
+            }
+        }
+        way.into_iter().for_each(|w| leads[w] = true);
+    }
+    Ok(())
+}
+
+#[test]
+fn nothing_reads_as_nothing() {
+    for text in ["", "\n\n", " \u{a0}\n\t"] {
+        assert_eq!(read(text, &layout(text)), Reading::default());
+    }
+}
+
+#[test]
+fn a_range_that_is_not_of_the_reading_has_no_words() {
+    let text = "Rain fell.";
+    let reading = read(text, &layout(text));
+    assert_eq!(reading.tokens_of(&(1..2))[0].span.of(text), "fell");
+    assert!(reading.tokens_of(&(2..9)).is_empty());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn every_sentence_is_one_tree_over_all_its_words(
+        text in "(\\PC|[.!?…] |U\\.S\\. |n’t |'s|\n|“|”|[A-Z]?[a-z]{1,6} |[0-9,.$%-]{1,5}|🚢){0,80}",
+    ) {
+        is_whole(&text, &read(&text, &layout(&text)))?;
+    }
+}
