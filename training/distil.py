@@ -1,46 +1,17 @@
-"""The teacher's readings, and the model that learns from them."""
+"""The model that ships: the teacher's layers, narrowed, learning from its readings
+and the gold labels."""
 
 import random
 
-import numpy as np
 import torch
 
-from .encoder import HIDDEN, Linear, Reader
+from .encoder import Linear, Reader
 from .learn import fit, gold_loss, soft_loss, words_of
 from .segments import Segment, batches, collate
 
 # The share of the steps at the end in which the model trains as it will run.
 SHIPPED = 0.3
 GOLD = 0.5
-
-
-class Readings:
-    """The teacher's hidden states of the root and the words of every segment,
-    kept in half precision."""
-
-    def __init__(self, teacher: Reader, segments: list[Segment], log):
-        self.teacher = teacher.eval()
-        self.offsets = np.zeros(len(segments) + 1, dtype=np.int64)
-        for i, s in enumerate(segments):
-            s.row = i
-            self.offsets[i + 1] = self.offsets[i] + len(s.first) + 1
-        self.states = np.zeros((int(self.offsets[-1]), HIDDEN), dtype=np.float16)
-        with torch.no_grad():
-            for n, group in enumerate(batches(segments, 6000, None)):
-                states = words_of(teacher, collate(group)).numpy().astype(np.float16)
-                for s, rows in zip(group, states):
-                    at = self.offsets[s.row]
-                    self.states[at : at + len(s.first) + 1] = rows[: len(s.first) + 1]
-                if n % 50 == 0:
-                    log(f"read by the teacher: batch {n}")
-
-    def of(self, group: list[Segment]) -> torch.Tensor:
-        m = max(len(s.first) for s in group)
-        out = torch.zeros(len(group), m + 1, HIDDEN)
-        for i, s in enumerate(group):
-            at, n = self.offsets[s.row], len(s.first) + 1
-            out[i, :n] = torch.from_numpy(self.states[at : at + n].astype(np.float32))
-        return out
 
 
 def student_of(teacher: Reader, layers: int, inner: int, sample: list[Segment]) -> Reader:
@@ -83,27 +54,31 @@ def _contributions(teacher: Reader, sample: list[Segment]) -> list[torch.Tensor]
     return [s * n for s, n in zip(sums, norms)]
 
 
-def distil(student, readings, gold, silver, steps, pieces, rate, seed, log) -> Reader:
-    """`gold` segments teach by their labels and the teacher's, `silver` ones by
-    the teacher's alone. Each round takes all gold and a quarter of the silver."""
-    teacher = readings.teacher
-    seen = [0]
+def distil(student, teacher, gold, silver, steps, pieces, rate, seed, log) -> Reader:
+    """`gold` segments teach by their labels and the teacher's readings, `silver`
+    ones by the readings alone. Each round takes all gold and an eighth of the
+    silver."""
+    teacher.eval()
     _as_shipped(student, False)
+    seen = 0
 
     def pick(turn):
-        draw = random.Random(seed * 1000 + turn // 4)
+        draw = random.Random(seed * 1000 + turn // 8)
         order = list(range(len(silver)))
         draw.shuffle(order)
-        quarter = len(order) // 4
-        at = turn % 4 * quarter
-        return gold + [silver[i] for i in order[at : at + quarter]]
+        share = len(order) // 8
+        at = turn % 8 * share
+        return gold + [silver[i] for i in order[at : at + share]]
 
-    def loss(words, batch, group):
-        seen[0] += 1
-        if seen[0] == int(steps * (1 - SHIPPED)):
+    def loss(words, batch, _group):
+        nonlocal seen
+        seen += 1
+        if seen == int(steps * (1 - SHIPPED)):
             _as_shipped(student, True)
             log("training as it will run from here")
-        losses = soft_loss(student, words, batch, teacher, readings.of(group))
+        with torch.no_grad():
+            readings = words_of(teacher, batch)
+        losses = soft_loss(student, words, batch, teacher, readings)
         for name, value in gold_loss(student, words, batch).items():
             losses[name] = losses[name] + GOLD * value
         return losses

@@ -29,7 +29,6 @@ class Segment:
     names: np.ndarray
     sentence: np.ndarray
     group: int
-    row: int = -1
 
 
 class Labels:

@@ -11,7 +11,7 @@ from .trees import NAME_TAGS, Sentence, read_trees
 from .wordpiece import WordPieces
 
 RECASED = 0.10
-JOINED = 0.06
+JOINED = 0.12
 
 
 @dataclass
