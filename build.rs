@@ -17,6 +17,7 @@ const PACKAGE: &str = "copydesk.v1";
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=proto");
     println!("cargo:rerun-if-changed=src");
+    println!("cargo:rerun-if-changed=models/english.model");
     println!("cargo:rustc-env=DATA_DIGEST={}", data_digest()?);
     let out = PathBuf::from(env::var("OUT_DIR")?);
     // The error details are no part of the contract, but whoever prints a status
@@ -68,10 +69,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A digest of every word list and table below `src`, in lower-case hexadecimal:
-/// a list that is added counts without being named anywhere.
+/// A digest of the model and of every word list and table below `src`, in lower-case
+/// hexadecimal: a list that is added counts without being named anywhere.
 fn data_digest() -> io::Result<String> {
-    let mut files = Vec::new();
+    let mut files = vec![PathBuf::from("models/english.model")];
     find_data(Path::new("src"), &mut files)?;
     files.sort();
     let mut hash = Xxh3::new();

@@ -4,8 +4,8 @@ use super::MentionForm;
 use super::gazetteer::{GAZETTEER, Known};
 use super::mention::{Finder, Hint, LONGEST_NAME, Person, Who};
 use crate::article::Span;
+use crate::language::opener::is_opener;
 use crate::language::saying::saying;
-use crate::language::sentence::is_opener;
 use crate::language::word::Word;
 
 impl Finder<'_> {

@@ -97,6 +97,96 @@ fn a_range_that_is_not_of_the_reading_has_no_words() {
     assert!(reading.tokens_of(&(2..9)).is_empty());
 }
 
+/// What a word or two of `text` depends on, as "word < head".
+fn arcs(text: &str) -> Vec<String> {
+    let reading = read(text, &layout(text));
+    let form = |at: u32| reading.tokens[at as usize].span.of(text);
+    let of = |t: &super::Token| {
+        let head = t.head.map_or("", form);
+        format!("{} < {head}", t.span.of(text))
+    };
+    reading.tokens.iter().map(of).collect()
+}
+
+fn sentences(text: &str) -> Vec<&str> {
+    let text_of = |s: &crate::language::Sentence| s.span.of(text);
+    read(text, &layout(text))
+        .sentences
+        .0
+        .iter()
+        .map(text_of)
+        .collect()
+}
+
+#[test]
+fn a_clause_hangs_below_the_verb_that_tells_it() {
+    let arcs = arcs("\nThe minister said that the army had withdrawn from the two villages.");
+    for wanted in [
+        "minister < said",
+        "said < ",
+        "withdrawn < said",
+        "army < withdrawn",
+        "villages < withdrawn",
+        "two < villages",
+    ] {
+        assert!(
+            arcs.iter().any(|a| a == wanted),
+            "{wanted} is not in {arcs:?}"
+        );
+    }
+}
+
+#[test]
+fn a_stop_ends_a_sentence_only_where_the_sentence_ends() {
+    assert_eq!(
+        sentences(
+            "\nGen. J. R. Voss left the U.S. on Jan. 9. He will not return to the U.S. \
+             The army said so. \u{201C}It is over.\u{201D} She paid $3.5 million to Acme Corp. for it."
+        ),
+        [
+            "Gen. J. R. Voss left the U.S. on Jan. 9.",
+            "He will not return to the U.S.",
+            "The army said so.",
+            "\u{201C}It is over.\u{201D}",
+            "She paid $3.5 million to Acme Corp. for it.",
+        ]
+    );
+}
+
+#[test]
+fn a_paragraph_reads_the_same_whatever_stands_beside_it() {
+    let alone = "\nVoss met Marsh in Larnow. They agreed on nothing.";
+    let beside = "Talks fail\nNothing was heard of them (again), \u{1F6A2} he said; why?\n";
+    let together = format!("{beside}{}\nAll left at once.", &alone[1..]);
+    let (one, all) = (
+        read(alone, &layout(alone)),
+        read(&together, &layout(&together)),
+    );
+    let first = all
+        .tokens
+        .iter()
+        .position(|t| t.span.start() == beside.len())
+        .unwrap();
+    for (i, token) in one.tokens.iter().enumerate() {
+        let same = &all.tokens[first + i];
+        assert_eq!(token.span.of(alone), same.span.of(&together));
+        assert_eq!(
+            (token.upos, token.xpos, token.relation, &token.lemma),
+            (same.upos, same.xpos, same.relation, &same.lemma)
+        );
+        assert_eq!(
+            token.head,
+            same.head.map(|h| h - u32::try_from(first).unwrap())
+        );
+    }
+    let inside = all
+        .names
+        .iter()
+        .filter(|n| n.span.start() >= beside.len() && n.span.end() < beside.len() + alone.len());
+    assert_eq!(inside.count(), one.names.len());
+    assert!(!one.names.is_empty());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]

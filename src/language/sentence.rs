@@ -1,10 +1,9 @@
 //! Where sentences begin and end.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::lexicon::{embedded, entries, listed, rows};
+use super::abbreviation::{Abbreviation, abbreviation};
+use super::opener::is_opener;
 use crate::article::Span;
 use crate::clean::Layout;
 
@@ -29,60 +28,48 @@ pub struct Sentence {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sentences(pub Vec<Sentence>);
 
-/// What may follow the stop of an abbreviation.
+/// A line or a paragraph that is divided into sentences by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Abbreviation {
-    Title,
-    Number,
-    Tail,
+pub(super) struct Block {
+    pub(super) span: Span,
+    /// Index of the paragraph; none for headline and subheadline.
+    pub(super) paragraph: Option<u32>,
 }
 
-type Abbreviations = HashMap<&'static str, Abbreviation>;
-
-static ABBREVIATIONS: LazyLock<Abbreviations> =
-    LazyLock::new(|| embedded("abbreviations.txt", abbreviations()));
-static OPENERS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| listed(include_str!("openers.txt")).collect());
-
-fn abbreviations() -> Result<Abbreviations, String> {
-    let mut all = HashMap::new();
-    for row in rows(include_str!("abbreviations.txt"), 2)? {
-        let kind = match row.first() {
-            Some(&"title") => Abbreviation::Title,
-            Some(&"number") => Abbreviation::Number,
-            Some(&"tail") => Abbreviation::Tail,
-            other => return Err(format!("unknown kind {other:?}")),
-        };
-        for entry in row.get(1).copied().into_iter().flat_map(entries) {
-            if all.insert(entry, kind).is_some() {
-                return Err(format!("\"{entry}\" twice"));
-            }
-        }
-    }
-    Ok(all)
-}
-
-/// Whether `word`, as written, usually begins a sentence and is no name.
-pub(crate) fn is_opener(word: &str) -> bool {
-    OPENERS.contains(word)
-}
-
-/// Divides headline, subheadline and paragraphs into sentences. A paragraph's
-/// dateline is not part of its first sentence. Takes linear time.
-#[must_use]
-pub fn sentences(text: &str, layout: &Layout) -> Sentences {
-    let mut found = Vec::new();
-    for line in [layout.headline, layout.subheadline].into_iter().flatten() {
-        divide(text, line, None, &mut found);
-    }
+/// Headline, subheadline and paragraphs in text order. A paragraph's dateline is
+/// not part of it.
+pub(super) fn blocks(layout: &Layout) -> Vec<Block> {
+    let lines = [layout.headline, layout.subheadline];
+    let mut blocks: Vec<Block> = lines
+        .into_iter()
+        .flatten()
+        .map(|span| Block {
+            span,
+            paragraph: None,
+        })
+        .collect();
     for (i, paragraph) in layout.paragraphs.iter().enumerate() {
         let mut span = paragraph.span;
         if let Some(dateline) = layout.dateline.filter(|d| span.contains(d.span)) {
             span = Span::new(dateline.span.end(), span.end());
         }
-        divide(text, span, u32::try_from(i).ok(), &mut found);
+        blocks.push(Block {
+            span,
+            paragraph: u32::try_from(i).ok(),
+        });
     }
-    found.sort_by_key(|s| s.span);
+    blocks.sort_by_key(|b| b.span);
+    blocks
+}
+
+/// Divides headline, subheadline and paragraphs into sentences by rules alone: a
+/// count before, or without, a reading. Takes linear time.
+#[must_use]
+pub fn sentences(text: &str, layout: &Layout) -> Sentences {
+    let mut found = Vec::new();
+    for block in blocks(layout) {
+        divide(text, block.span, block.paragraph, &mut found);
+    }
     Sentences(found)
 }
 
@@ -156,10 +143,10 @@ fn ends(before: &str, lone: bool, after: &str) -> bool {
         let end = next.find(|c: char| !c.is_alphanumeric());
         is_opener(next.get(..end.unwrap_or(next.len())).unwrap_or_default())
     };
-    match ABBREVIATIONS.get(word) {
+    match abbreviation(word) {
         Some(Abbreviation::Title) => return false,
-        Some(Abbreviation::Number) => return !first.is_numeric() && opens(),
-        Some(Abbreviation::Tail) => return opens(),
+        Some(Abbreviation::Month | Abbreviation::Number) => return !first.is_numeric() && opens(),
+        Some(Abbreviation::Tail | Abbreviation::Inner) => return opens(),
         None => {}
     }
     let mut letters = word.chars();

@@ -18,12 +18,11 @@ use crate::article::Article;
 use crate::clean::clean;
 use crate::dates::dates;
 use crate::events::events;
-use crate::language::{Reading, read, sentences};
+use crate::language::{Reading, read_while, sentences};
 use crate::quotes::quotes;
 use crate::summary::summarise;
 
-/// The version of the rules and word lists that stand in for a trained model.
-pub const MODEL_VERSION: &str = "rules-1";
+pub use crate::language::model_version;
 
 /// Analyses `article` as `brief` asks. `observe` is called after the clean text
 /// and after each further feature that was asked for, with everything there is
@@ -34,7 +33,7 @@ pub const MODEL_VERSION: &str = "rules-1";
 /// # Errors
 ///
 /// [`Cancelled`] if `cancellation` was asked for before the end; looked at
-/// between stages.
+/// between stages and while the text is read.
 pub fn analyze(
     article: &Article,
     brief: &Brief,
@@ -48,23 +47,26 @@ pub fn analyze(
     };
     cancellation.check()?;
     let english = analysis.facts.language_is_supported();
-    // The number of sentences is part of the document's facts, wanted or not.
-    let reading = info_span!("read").in_scope(|| {
-        let (text, layout) = (analysis.clean.text.as_str(), &analysis.clean.layout);
-        if english {
-            return read(text, layout);
-        }
-        Reading {
-            sentences: sentences(text, layout),
-            ..Reading::default()
-        }
-    });
-    analysis.facts.sentences = reading.sentences.0.len();
+    // Counted by rules until the text is read, which takes far longer than to clean
+    // it; the clean text is not to wait for that.
+    analysis.facts.sentences = sentences(analysis.clean.text.as_str(), &analysis.clean.layout)
+        .0
+        .len();
     analysis.refuse(brief);
     observe(&analysis, Step::Clean);
 
     let wants = |feature| english && brief.features.contains(feature);
     let needs = |features: &[Feature]| features.iter().any(|f| wants(*f));
+    let reading = if needs(&Feature::ALL) {
+        let (text, layout) = (analysis.clean.text.as_str(), &analysis.clean.layout);
+        let wanted = || cancellation.check().is_ok();
+        let reading = info_span!("read").in_scope(|| read_while(text, layout, wanted));
+        let reading = reading.ok_or(Cancelled)?;
+        analysis.facts.sentences = reading.sentences.0.len();
+        reading
+    } else {
+        Reading::default()
+    };
     let published = article
         .published
         .or(analysis.clean.layout.published)

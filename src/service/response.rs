@@ -78,7 +78,7 @@ impl<'a> Reply<'a> {
             feature_errors: analysis.refusals.iter().map(feature_error).collect(),
             provenance: Some(proto::Provenance {
                 service_version: env!("CARGO_PKG_VERSION").to_owned(),
-                model_version: pipeline::MODEL_VERSION.to_owned(),
+                model_version: pipeline::model_version().to_owned(),
                 model_digest: pipeline::model_digest().to_owned(),
                 offset_unit: self.offset_unit().into(),
             }),

@@ -141,6 +141,62 @@ async fn names_are_whole_words_of_one_sentence() {
 }
 
 #[tokio::test]
+async fn words_are_told_by_what_they_do_in_their_sentence() {
+    let response = read(OffsetUnit::CodePoint, &[Feature::Tokens]).await;
+    let tokens = &response.tokens;
+    let at = |text: &str, nth: usize| {
+        let mut found = (0..tokens.len()).filter(|i| span(&tokens[*i].span).text == text);
+        found.nth(nth).unwrap_or_else(|| panic!("no word {text:?}"))
+    };
+    assert_eq!(at("n\u{2019}t", 0), at("did", 0) + 1);
+    assert_eq!(tokens[at("did", 0)].lemma, "do");
+    assert_eq!(tokens[at("sink", 0)].upos, "VERB");
+    assert_eq!(tokens[at("U.S.", 0)].upos, "PROPN");
+    assert_eq!(tokens[at("engineers", 0)].lemma, "engineer");
+    let said = &tokens[at("said", 0)];
+    assert_eq!((said.lemma.as_str(), said.head), ("say", None));
+    let zoe = &tokens[at("Zoë", 1)];
+    assert_eq!(zoe.relation, "nsubj");
+    assert_eq!(zoe.head.map(|h| h as usize), Some(at("said", 0)));
+}
+
+#[tokio::test]
+async fn names_have_their_kinds() {
+    let response = read(OffsetUnit::CodePoint, &[Feature::Names]).await;
+    let kinds = |text: &str| -> Vec<&str> {
+        let named = response.names.iter();
+        named
+            .filter(|n| span(&n.span).text == text)
+            .map(|n| n.kind.as_str())
+            .collect()
+    };
+    assert_eq!(kinds("Zoë Brandt"), ["person", "person"]);
+    assert_eq!(kinds("U.S."), ["place"]);
+    assert_eq!(kinds("Nordhaven Marine"), ["organisation"]);
+    assert_eq!(kinds("Tuesday"), [""; 0]);
+}
+
+#[tokio::test]
+async fn a_headline_in_title_case_names_nobody() {
+    let server = Running::start().await;
+    let headline = "Ministers Deploy New Missiles With Longer Range Near Border";
+    let body = "The ministers said on Friday that new missiles stood near the border.";
+    let request = AnalyzeRequest {
+        article: text(&format!("{headline}\n\n{body}\n")),
+        features: vec![Feature::Names.into(), Feature::Tokens.into()],
+        ..AnalyzeRequest::default()
+    };
+    let response = server.client().await.analyze(request).await.unwrap();
+    let response = response.into_inner();
+    assert!(response.names.is_empty(), "{:?}", response.names);
+    let deploy = response
+        .tokens
+        .iter()
+        .find(|t| span(&t.span).text == "Deploy");
+    assert_eq!(deploy.unwrap().upos, "VERB");
+}
+
+#[tokio::test]
 async fn words_and_names_come_only_where_they_are_named() {
     let response = read(OffsetUnit::CodePoint, &[]).await;
     assert!(!response.sentences.is_empty());
