@@ -13,11 +13,12 @@ use tonic_build::manual;
 use xxhash_rust::xxh3::Xxh3;
 
 const PACKAGE: &str = "copydesk.v1";
+const MODELS: [&str; 2] = ["models/coreference.model", "models/english.model"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=proto");
     println!("cargo:rerun-if-changed=src");
-    println!("cargo:rerun-if-changed=models/english.model");
+    println!("cargo:rerun-if-changed=models");
     println!("cargo:rustc-env=DATA_DIGEST={}", data_digest()?);
     let out = PathBuf::from(env::var("OUT_DIR")?);
     // The error details are no part of the contract, but whoever prints a status
@@ -69,10 +70,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A digest of the model and of every word list and table below `src`, in lower-case
+/// A digest of the models and of every word list and table below `src`, in lower-case
 /// hexadecimal: a list that is added counts without being named anywhere.
 fn data_digest() -> io::Result<String> {
-    let mut files = vec![PathBuf::from("models/english.model")];
+    let mut files: Vec<PathBuf> = MODELS.iter().map(PathBuf::from).collect();
     find_data(Path::new("src"), &mut files)?;
     files.sort();
     let mut hash = Xxh3::new();

@@ -121,13 +121,4 @@ impl Finder<'_> {
         };
         self.push(start, end, MentionForm::Nominal, Who::Described(described));
     }
-
-    /// Finds the pronouns that tell a person's sex.
-    pub(super) fn pronouns(&mut self) {
-        for (at, word) in self.words.iter().enumerate() {
-            if let Some(sex) = GAZETTEER.pronoun(word) {
-                self.push(at, at + 1, MentionForm::Pronoun, Who::Pronoun(sex));
-            }
-        }
-    }
 }

@@ -1,7 +1,8 @@
 //! What an actor gathers from its mentions.
 
+use std::cmp::Reverse;
+
 use super::gazetteer::{GAZETTEER, Known, Sex};
-use super::mention::Found;
 use super::{Actor, ActorKind, Mention, MentionForm};
 use crate::article::Span;
 use crate::language::word::words;
@@ -43,11 +44,10 @@ impl Draft {
         self.actor.evidence.extend(evidence);
     }
 
-    pub(super) fn add(&mut self, mention: &Found, weight: f32) {
-        let (span, form) = (mention.span, mention.form);
-        self.actor.mentions.push(Mention { span, form });
+    pub(super) fn add(&mut self, mention: Mention, weight: f32) {
+        self.actor.mentions.push(mention);
         self.weight += weight
-            * match form {
+            * match mention.form {
                 MentionForm::Name => 1.0,
                 MentionForm::Nominal => 0.8,
                 MentionForm::Pronoun => 0.5,
@@ -58,6 +58,9 @@ impl Draft {
     /// The actor, where `total` is the weight of all.
     pub(super) fn finish(self, text: &str, total: f32) -> Actor {
         let mut actor = self.actor;
+        actor
+            .mentions
+            .sort_unstable_by_key(|m| (m.span.start(), Reverse(m.span.end())));
         actor.salience = self.weight / total;
         actor.name = fullest(text, &actor.mentions);
         actor.evidence.sort_unstable();

@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::language::lexicon::{Case, Phrases, WordSet, embedded, entries, rows};
-use crate::language::word::Word;
 
 /// A name that the tables know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -166,13 +165,13 @@ fn descriptions() -> Result<Phrases<Description>, String> {
 
 impl Gazetteer {
     /// The sex that a person's first name tells, if it is a common given name.
-    pub(super) fn given(&self, name: &Word<'_>) -> Option<Sex> {
-        Sex::told(name.text, &self.lists.women, &self.lists.men)
+    pub(super) fn given(&self, name: &str) -> Option<Sex> {
+        Sex::told(name, &self.lists.women, &self.lists.men)
     }
 
     /// The sex of whom a pronoun means, if it tells.
-    pub(super) fn pronoun(&self, word: &Word<'_>) -> Option<Sex> {
-        Sex::told(&word.folded, &self.lists.she, &self.lists.he)
+    pub(super) fn pronoun(&self, folded: &str) -> Option<Sex> {
+        Sex::told(folded, &self.lists.she, &self.lists.he)
     }
 }
 

@@ -39,8 +39,6 @@ pub(super) enum Who {
     Name { name: String, hint: Hint },
     /// A description.
     Described(Described),
-    /// "he", "she"; the sex it tells.
-    Pronoun(Sex),
 }
 
 /// A person as one mention names them.
@@ -91,7 +89,6 @@ pub(super) fn mentions(
     finder.names();
     if !title_case {
         finder.descriptions();
-        finder.pronouns();
     }
     finder
         .found

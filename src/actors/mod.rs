@@ -1,10 +1,13 @@
 //! Names and their like → mentions → actors.
 
+pub mod coreference;
 mod descriptions;
 mod draft;
 mod gazetteer;
+pub mod markable;
 mod mention;
 mod names;
+mod pronoun;
 mod resolution;
 mod survey;
 
@@ -79,8 +82,8 @@ pub enum MentionForm {
 ///
 /// A name that no table knows is an actor only if something beside its capital
 /// shows it to be one: a title or a given name, a verb of saying, a word such as
-/// "Ministry", or that it comes back. A pronoun is one's mention only if there is
-/// just one person it can mean in its sentence and the one before.
+/// "Ministry", or that it comes back. A pronoun of the third person is a mention of
+/// the actor that the [coreference] scorer links it to, if the two agree.
 #[must_use]
 pub fn actors(text: &str, reading: &Reading) -> Vec<Actor> {
     let sentences = &reading.sentences;
@@ -93,7 +96,9 @@ pub fn actors(text: &str, reading: &Reading) -> Vec<Actor> {
         mention::mentions(words, &small, title_case)
     });
     let found: Vec<_> = found.collect();
-    Cast::of(text, sentences, &found).into_actors(text)
+    let mut cast = Cast::of(text, sentences, &found);
+    cast.resolve_pronouns(text, reading);
+    cast.into_actors(text)
 }
 
 /// Whether nearly all longer words of a sentence have capitals and no stop ends

@@ -131,7 +131,7 @@ impl Finder<'_> {
         let doubtful = initial
             && (GAZETTEER.lists.modifiers.contains(&first.folded)
                 || self.small.contains(&first.folded))
-            && GAZETTEER.given(first).is_none();
+            && GAZETTEER.given(first.text).is_none();
         if doubtful || is_opener(first.text) {
             at += 1;
         }
@@ -146,7 +146,7 @@ impl Finder<'_> {
             to
         };
         let several = whole - at > 1;
-        let person = GAZETTEER.given(first).filter(|_| to - at > 1);
+        let person = GAZETTEER.given(first.text).filter(|_| to - at > 1);
         let described = at
             .checked_sub(1)
             .and_then(|i| self.word(i))
@@ -259,7 +259,7 @@ impl Finder<'_> {
     fn push_person(&mut self, at: usize, to: usize, mut person: Person) {
         let words = self.words.get(at..to).unwrap_or_default();
         person.names = words.iter().map(|w| w.text.to_owned()).collect();
-        person.sex = person.sex.or_else(|| GAZETTEER.given(words.first()?));
+        person.sex = person.sex.or_else(|| GAZETTEER.given(words.first()?.text));
         let named = MentionForm::Name;
         self.push(at, to, named, Who::Person(person));
     }

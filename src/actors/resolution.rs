@@ -3,12 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::draft::Draft;
-use super::gazetteer::{GAZETTEER, Kind, Sex};
+use super::gazetteer::{GAZETTEER, Kind};
 use super::mention::{Described, Found, Hint, Person, Who, is_one_person};
 use super::survey::{Survey, apposed, following};
-use super::{Actor, ActorKind};
+use super::{Actor, ActorKind, Mention};
 use crate::language::Sentences;
-use crate::language::quotation::quotations;
 
 /// What two mentions of the same actor have in common.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -24,7 +23,7 @@ enum Key {
 /// The actors of an article in the making.
 #[derive(Debug, Default)]
 pub(super) struct Cast<'f> {
-    drafts: Vec<Draft>,
+    pub(super) drafts: Vec<Draft>,
     by_key: HashMap<Key, usize>,
     /// Persons by last name; none where several share it.
     by_last_name: HashMap<String, Option<usize>>,
@@ -44,24 +43,11 @@ impl<'f> Cast<'f> {
             ..Self::default()
         };
         cast.name_persons(found);
-        let mut earlier: Vec<usize> = Vec::new();
         for (i, (mentions, sentence)) in found.iter().zip(&sentences.0).enumerate() {
-            let weight = match (sentence.paragraph, i) {
-                (None, _) => 2.0,
-                (_, 0..4) => 1.5,
-                _ => 1.0,
-            };
-            let quoted = quotations(text, sentence.span);
-            let mut here = Vec::new();
+            let weight = weight(sentence.paragraph, i);
             let mut previous: Option<(&Found, usize)> = None;
             for (at, mention) in mentions.iter().enumerate() {
                 let whose = match &mention.who {
-                    Who::Pronoun(sex) => {
-                        let next = quoted.partition_point(|q| q.end() <= mention.span.start());
-                        let quoted = quoted.get(next).is_some_and(|q| q.contains(mention.span));
-                        let near = || cast.one_person(&[&earlier, &here], *sex);
-                        (!quoted).then(near).flatten()
-                    }
                     Who::Described(described) => {
                         let beside = previous.filter(|(p, _)| apposed(text, p, mention));
                         let next = following(mentions, at).filter(|n| apposed(text, mention, n));
@@ -79,14 +65,11 @@ impl<'f> Cast<'f> {
                 };
                 let Some(whose) = whose else { continue };
                 if let Some(draft) = cast.drafts.get_mut(whose) {
-                    draft.add(mention, weight);
-                }
-                if cast.is_person(whose) && here.last() != Some(&whose) && here.len() < MEMORY {
-                    here.push(whose);
+                    let (span, form) = (mention.span, mention.form);
+                    draft.add(Mention { span, form }, weight);
                 }
                 previous = Some((mention, whose));
             }
-            earlier = here;
         }
         cast
     }
@@ -176,7 +159,7 @@ impl<'f> Cast<'f> {
             ),
             Who::Person(person) => return self.person(person),
             Who::Name { name, .. } => return self.name(name),
-            Who::Described(_) | Who::Pronoun(_) => return None,
+            Who::Described(_) => return None,
         };
         let known = self.by_key.get(&key).copied();
         let whose = known.unwrap_or_else(|| self.add(key, kind));
@@ -287,17 +270,6 @@ impl<'f> Cast<'f> {
         }
     }
 
-    /// The one person among those mentioned nearby who may be of `sex`.
-    fn one_person(&self, near: &[&Vec<usize>], sex: Sex) -> Option<usize> {
-        let fits = |whose: &usize| {
-            let theirs = self.drafts.get(*whose).and_then(|d| d.sex);
-            theirs.is_none_or(|s| s == sex)
-        };
-        let mut all = near.iter().flat_map(|n| n.iter().copied()).filter(fits);
-        let first = all.next()?;
-        all.all(|other| other == first).then_some(first)
-    }
-
     /// The actors, the most salient first, those of equal weight in text order.
     pub(super) fn into_actors(self, text: &str) -> Vec<Actor> {
         let mut drafts = self.drafts;
@@ -307,6 +279,16 @@ impl<'f> Cast<'f> {
         drafts.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(first(a).cmp(&first(b))));
         let finished = drafts.into_iter().map(|draft| draft.finish(text, total));
         finished.collect()
+    }
+}
+
+/// How much a mention counts in the sentence `at` of the article: the headline's more
+/// than the lead's, the lead's more than the others'.
+pub(super) fn weight(paragraph: Option<u32>, at: usize) -> f32 {
+    match (paragraph, at) {
+        (None, _) => 2.0,
+        (_, 0..4) => 1.5,
+        _ => 1.0,
     }
 }
 

@@ -159,6 +159,7 @@ fn add(
     paragraph: Option<u32>,
 ) {
     let base = count(reading.tokens.len());
+    reading.contexts.extend_from_slice(&segment.contexts);
     for (i, (cut, word)) in cuts.iter().zip(words).enumerate() {
         let upos = READER.upos[usize::from(segment.upos[i])];
         let xpos = READER.xpos[usize::from(segment.xpos[i])];

@@ -48,9 +48,22 @@ pub struct Reading {
     pub tokens: Vec<Token>,
     /// The names among them; none goes over a sentence's end.
     pub names: Vec<Name>,
+    /// What the model made of each word where it stands, in [`CONTEXT`] numbers a word:
+    /// for scorers that were fitted with the same model.
+    pub contexts: Vec<i8>,
 }
 
+/// Numbers in the context of a word.
+pub const CONTEXT: usize = 384;
+
 impl Reading {
+    /// The context of a word; none if it is not one of this reading.
+    #[must_use]
+    pub fn context(&self, at: u32) -> Option<&[i8]> {
+        let start = at as usize * CONTEXT;
+        self.contexts.get(start..start + CONTEXT)
+    }
+
     /// The tokens of a range, such as a sentence's or a name's; none if it is not
     /// one of this reading.
     #[must_use]

@@ -172,9 +172,9 @@ impl Encoder {
         }
     }
 
-    /// The scores of the wanted pieces of all segments, one row each, one after the
-    /// other.
-    pub(super) fn encode<'r>(&self, batch: &Batch, room: &'r mut Room) -> &'r [f32] {
+    /// The scores and the vectors of the wanted pieces of all segments, one row each,
+    /// one after the other.
+    pub(super) fn encode<'r>(&self, batch: &Batch, room: &'r mut Room) -> (&'r [f32], &'r [f32]) {
         self.embed(batch, room);
         let last = self.layers.len().saturating_sub(1);
         for (i, layer) in self.layers.iter().enumerate() {
@@ -182,7 +182,7 @@ impl Encoder {
         }
         self.quantise(room, self.sizes.hidden());
         self.multiply(&self.scores, room);
-        &room.wide
+        (&room.wide, &room.rows)
     }
 
     /// The sums of the vectors of the pieces, their places and how they are written.

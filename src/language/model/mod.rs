@@ -122,6 +122,8 @@ pub struct SegmentReading {
     pub relations: Vec<u8>,
     /// Names in order; no two share a word.
     pub names: Vec<NamedWords>,
+    /// The words' vectors, [`Meta::hidden`] numbers each, scaled to the range of a byte.
+    pub contexts: Vec<i8>,
 }
 
 /// A model that has been loaded.
@@ -288,7 +290,8 @@ impl<'m> Work<'m> {
     /// Encodes and reads what waits.
     fn finish(&mut self, readings: &mut [SegmentReading]) {
         let stride = self.model.encoder.stride();
-        let mut scores = self
+        let hidden = self.model.meta.hidden;
+        let (mut scores, mut vectors) = self
             .model
             .encoder
             .encode(&self.batch, &mut self.encoder_room);
@@ -303,6 +306,13 @@ impl<'m> Work<'m> {
                 &mut readings[at],
             );
             scores = rest;
+            let (own, rest) = vectors.split_at((words + 1) * hidden);
+            for vector in own.chunks_exact(hidden).skip(1) {
+                let most = vector.iter().fold(f32::MIN_POSITIVE, |m, x| m.max(x.abs()));
+                let bytes = vector.iter().map(|x| (x * (127.0 / most)).round() as i8);
+                readings[at].contexts.extend(bytes);
+            }
+            vectors = rest;
         }
         self.batch.clear();
     }

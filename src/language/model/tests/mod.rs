@@ -105,7 +105,7 @@ fn scores_are_those_of_the_forward_pass_written_out() {
         work.pieces.push(model.vocabulary.end());
         work.batch.push(&work.pieces, &work.wanted);
         let stride = model.encoder.stride();
-        let scores = model.encoder.encode(&work.batch, &mut work.encoder_room);
+        let (scores, _) = model.encoder.encode(&work.batch, &mut work.encoder_room);
         let pieces: Vec<_> = work
             .pieces
             .iter()
