@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use super::descriptions::Described;
 use super::gazetteer::{GAZETTEER, Known, Sex};
 use super::{Actor, ActorKind, Mention, MentionForm};
 use crate::article::Span;
@@ -12,6 +13,12 @@ use crate::language::word::words;
 pub(super) struct Draft {
     pub(super) actor: Actor,
     pub(super) sex: Option<Sex>,
+    /// Whether a name speaks of it.
+    pub(super) named: bool,
+    /// Whether it is more than one.
+    pub(super) several: bool,
+    /// The other words of its descriptions, such as "senior".
+    pub(super) modifiers: Vec<String>,
     pub(super) weight: f32,
 }
 
@@ -29,6 +36,9 @@ impl Draft {
         Self {
             actor,
             sex: None,
+            named: false,
+            several: kind == Some(ActorKind::Group),
+            modifiers: Vec::new(),
             weight: 0.0,
         }
     }
@@ -44,7 +54,22 @@ impl Draft {
         self.actor.evidence.extend(evidence);
     }
 
+    /// Takes what a description says of it.
+    pub(super) fn describe(&mut self, described: &Described) {
+        self.learn(
+            described.country(),
+            described.what.role,
+            &described.evidence,
+        );
+        for word in &described.modifiers {
+            if !self.modifiers.contains(word) && self.modifiers.len() < MOST {
+                self.modifiers.push(word.clone());
+            }
+        }
+    }
+
     pub(super) fn add(&mut self, mention: Mention, weight: f32) {
+        self.named |= mention.form == MentionForm::Name;
         self.actor.mentions.push(mention);
         self.weight += weight
             * match mention.form {
@@ -69,20 +94,26 @@ impl Draft {
     }
 }
 
+/// Words that are kept of an actor's descriptions.
+const MOST: usize = 12;
+
 /// The fullest form among mentions: a name before a description, the longest, the
 /// first of those equally long.
 fn fullest(text: &str, mentions: &[Mention]) -> String {
-    let demonym = |span: Span| {
+    let known = |span: Span| {
         let words = words(text, span);
         let known = GAZETTEER.names.longest(&words, 0);
-        known.is_some_and(|(len, known)| len == words.len() && matches!(known, Known::Demonym(_)))
+        known.filter(|(len, _)| *len == words.len()).map(|(_, k)| k)
     };
+    // "Russia" names a state better than "Russians", "Russian" or "Moscow".
     let rank = |m: &Mention| match m.form {
-        // "Russia" names a state better than "Russians".
-        MentionForm::Name if demonym(m.span) => 1,
-        MentionForm::Name => 3,
+        MentionForm::Name | MentionForm::Modifier => match known(m.span) {
+            Some(Known::Demonym(_)) => 1,
+            Some(Known::Seat(_)) => 3,
+            _ if m.form == MentionForm::Modifier => 4,
+            _ => 5,
+        },
         MentionForm::Nominal => 2,
-        MentionForm::Modifier => 1,
         MentionForm::Pronoun => 0,
     };
     let best = mentions

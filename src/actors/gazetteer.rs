@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::article::Span;
 use crate::language::lexicon::{Case, Phrases, WordSet, embedded, entries, rows};
+use crate::language::word::words;
 
 /// A name that the tables know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,18 +52,23 @@ pub(super) struct Description {
 #[serde(deny_unknown_fields)]
 pub(super) struct Lists {
     pub(super) modifiers: WordSet,
-    pub(super) headless: WordSet,
-    pub(super) crowds: WordSet,
     pub(super) determiners: WordSet,
     pub(super) definite: WordSet,
     pub(super) body_words: WordSet,
     pub(super) place_words: WordSet,
-    pub(super) place_cues: WordSet,
-    pub(super) seat_cues: WordSet,
-    pub(super) connectors: WordSet,
-    pub(super) calendar: WordSet,
-    pub(super) months: WordSet,
-    pub(super) after_body: WordSet,
+    pub(super) none: WordSet,
+    pub(super) reaching: WordSet,
+    pub(super) governing: WordSet,
+    pub(super) dealing: WordSet,
+    pub(super) company_endings: WordSet,
+    pub(super) name_endings: WordSet,
+    her_address: WordSet,
+    his_address: WordSet,
+    pub(super) it: WordSet,
+    pub(super) they: WordSet,
+    pub(super) there: WordSet,
+    pub(super) speakers: WordSet,
+    pub(super) others: WordSet,
     she: WordSet,
     he: WordSet,
     women: WordSet,
@@ -167,6 +174,17 @@ impl Gazetteer {
     /// The sex that a person's first name tells, if it is a common given name.
     pub(super) fn given(&self, name: &str) -> Option<Sex> {
         Sex::told(name, &self.lists.women, &self.lists.men)
+    }
+
+    /// Whether a word by itself names a state, its people or its seat.
+    pub(super) fn is_name(&self, word: &str) -> bool {
+        let words = words(word, Span::new(0, word.len()));
+        self.names.longest(&words, 0).is_some()
+    }
+
+    /// The sex that a form of address in lower case tells.
+    pub(super) fn address(&self, folded: &str) -> Option<Sex> {
+        Sex::told(folded, &self.lists.her_address, &self.lists.his_address)
     }
 
     /// The sex of whom a pronoun means, if it tells.

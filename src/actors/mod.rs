@@ -1,22 +1,24 @@
 //! Names and their like → mentions → actors.
 
+mod bodies;
+mod cast;
 pub mod coreference;
 mod descriptions;
 mod draft;
 mod gazetteer;
+mod identity;
 pub mod markable;
 mod mention;
 mod names;
+mod persons;
+mod phrase;
 mod pronoun;
-mod resolution;
-mod survey;
-
-use std::collections::HashSet;
+mod speech;
 
 use crate::article::Span;
 use crate::language::Reading;
-use crate::language::word::{Word, words};
-use resolution::Cast;
+use cast::Cast;
+use phrase::NounPhrases;
 
 /// Index of an actor in its article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,38 +82,16 @@ pub enum MentionForm {
 
 /// The actors of an article, the most salient first. Takes linear time.
 ///
-/// A name that no table knows is an actor only if something beside its capital
-/// shows it to be one: a title or a given name, a verb of saying, a word such as
-/// "Ministry", or that it comes back. A pronoun of the third person is a mention of
-/// the actor that the [coreference] scorer links it to, if the two agree.
+/// Names are the language model's and the tables'; who bears the same name, an
+/// abbreviation or a part of it is one actor, as is a state whatever it is called. A
+/// description joins the name that it stands beside, or the one that was described so
+/// before; a pronoun the actor that the [coreference] scorer links it to, if the two
+/// agree, and within quotation marks "I" and "we" whoever speaks.
 #[must_use]
 pub fn actors(text: &str, reading: &Reading) -> Vec<Actor> {
-    let sentences = &reading.sentences;
-    let divided: Vec<_> = sentences.0.iter().map(|s| words(text, s.span)).collect();
-    let small = |w: &&Word<'_>| w.text.chars().next().is_some_and(char::is_lowercase);
-    let all = divided.iter().flatten();
-    let small: HashSet<String> = all.filter(small).map(|w| w.folded.clone()).collect();
-    let found = divided.iter().zip(&sentences.0).map(|(words, sentence)| {
-        let title_case = sentence.paragraph.is_none() || is_title_case(words);
-        mention::mentions(words, &small, title_case)
-    });
-    let found: Vec<_> = found.collect();
-    let mut cast = Cast::of(text, sentences, &found);
-    cast.resolve_pronouns(text, reading);
-    cast.into_actors(text)
-}
-
-/// Whether nearly all longer words of a sentence have capitals and no stop ends
-/// it, as in a headline.
-fn is_title_case(words: &[Word<'_>]) -> bool {
-    if words.last().is_some_and(|w| w.is(".")) {
-        return false;
-    }
-    let longer = words.iter().filter(|w| w.text.chars().count() > 3);
-    let (all, capitals) = longer.fold((0, 0), |(all, capitals), w| {
-        (all + 1, capitals + usize::from(w.is_capitalised()))
-    });
-    all >= 4 && capitals * 5 >= all * 4
+    let phrases = NounPhrases::of(reading);
+    let found = mention::mentions(text, reading, &phrases);
+    Cast::of(text, reading, &found).into_actors()
 }
 
 impl Actor {

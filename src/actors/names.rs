@@ -1,278 +1,229 @@
-//! Capitalised words → names.
+//! Names of the reading and of the tables → mentions by name.
+
+use std::ops::Range;
 
 use super::MentionForm;
-use super::gazetteer::{GAZETTEER, Known};
-use super::mention::{Finder, Hint, LONGEST_NAME, Person, Who};
-use crate::article::Span;
-use crate::language::opener::is_opener;
-use crate::language::saying::saying;
+use super::descriptions::Described;
+use super::gazetteer::{GAZETTEER, Known, Sex};
+use super::mention::{Found, Line, Who};
 use crate::language::word::Word;
+use crate::language::{Name, NameKind, Relation, Upos, Xpos};
 
-impl Finder<'_> {
-    /// Finds the names.
-    pub(super) fn names(&mut self) {
-        let mut at = 0;
-        while at < self.words.len() {
-            let mut end = at + 1;
-            if self.is_name_word(at) {
-                end = self.run_end(at);
-                self.run(at, end);
-            }
-            at = end;
-        }
-    }
-
-    /// Whether the word at `at` may stand between those of a name.
-    fn joins(&self, at: usize) -> bool {
-        let connects = |w: &Word<'_>| GAZETTEER.lists.connectors.contains(w.text);
-        self.is(at, "-") || self.word(at).is_some_and(connects)
-    }
-
-    fn is_name_word(&self, at: usize) -> bool {
-        let known = || GAZETTEER.names.longest(self.words, at).is_some();
-        let calendar = |w: &Word<'_>| GAZETTEER.lists.calendar.contains(&w.folded);
-        self.word(at)
-            .is_some_and(|w| w.is_capitalised() && !calendar(w))
-            || known()
-    }
-
-    fn run_end(&self, start: usize) -> usize {
-        let mut end = start + 1;
-        while end < self.words.len() && end - start < LONGEST_NAME {
-            if self.is_name_word(end) {
-                end += 1;
-            } else if self.joins(end) && self.is_name_word(end + 1) {
-                end += 2;
-            } else {
-                break;
-            }
-        }
-        let known = GAZETTEER.names.longest(self.words, start);
-        end.max(known.map_or(0, |(len, _)| start + len))
-            .min(self.words.len())
-    }
-
-    /// Divides a run of capitalised words into names.
-    fn run(&mut self, start: usize, end: usize) {
-        let mut at = start;
-        // Who and what was named right before a title: "Russian", "NATO".
-        let mut affiliation: Option<(&'static str, Span)> = None;
-        while at < end {
-            if let Some((len, known)) = GAZETTEER.names.longest(self.words, at) {
-                let whole = at + len < end && self.body_word(end - 1) && !self.is(at + len, "-");
-                let country = country_of(known);
-                if whole && !self.title_case && !matches!(known, Known::Seat(_)) {
-                    self.push_name(at, end, Some(country).flatten());
-                    return;
-                }
-                if at + len + 1 == end && self.place_word(at + len) {
-                    self.push_place(at, end);
-                    return;
-                }
-                self.push_known(at, at + len, known.clone());
-                affiliation = country.and_then(|c| Some((c, self.span(at, at + len)?)));
-                at += len;
-                continue;
-            }
-            let title = GAZETTEER.descriptions.longest(self.words, at);
-            if let Some((len, _)) = title.filter(|(_, what)| what.title && self.title_case) {
-                // In a headline anything may follow a title.
-                at += len;
-                continue;
-            }
-            if let Some((len, what)) = title.filter(|(_, what)| what.title) {
-                let mut person = Person {
-                    role: what.role,
-                    ..Person::default()
-                };
-                person.evidence.extend(self.span(at, at + len));
-                if let Some((country, span)) = affiliation {
-                    person.country = Some(country);
-                    person.evidence.push(span);
-                }
-                let stop = self.is(at + len, ".");
-                let from = at + len + usize::from(stop);
-                let to = self.plain_end(from, end.max(from));
-                if from < to {
-                    self.push_person(from, to, person);
-                }
-                at = to.max(at + len);
-                continue;
-            }
-            at = if self.joins(at) {
-                at + 1
-            } else {
-                let to = self.plain_end(at, end).max(at + 1);
-                self.plain(at, to)
-            };
-        }
-    }
-
-    /// Where the words end that no table knows.
-    fn plain_end(&self, start: usize, end: usize) -> usize {
-        let stops = |i: &usize| {
-            let described = GAZETTEER.descriptions.longest(self.words, *i);
-            let title = described.is_some_and(|(_, what)| what.title);
-            GAZETTEER.names.longest(self.words, *i).is_some() || (title && *i > start)
-        };
-        let mut to = (start..end).find(stops).unwrap_or(end);
-        while to > start && self.joins(to - 1) {
-            to -= 1;
-        }
-        to
-    }
-
-    /// Words that no table knows; gives where to go on.
-    fn plain(&mut self, mut at: usize, to: usize) -> usize {
-        let Some(first) = self.word(at) else {
-            return to;
-        };
-        let initial = at == 0 || self.word(at - 1).is_some_and(|w| w.is_mark() && !w.is(","));
-        let doubtful = initial
-            && (GAZETTEER.lists.modifiers.contains(&first.folded)
-                || self.small.contains(&first.folded))
-            && GAZETTEER.given(first.text).is_none();
-        if doubtful || is_opener(first.text) {
-            at += 1;
-        }
-        let Some(first) = self.word(at).filter(|_| at < to) else {
-            return to;
-        };
-        // "University of Texas", "Gulf of Mexico".
-        let whole = if to == at + 1 && self.is(to, "of") {
-            let known = GAZETTEER.names.longest(self.words, to + 1);
-            known.map_or(to, |(len, _)| to + 1 + len)
-        } else {
-            to
-        };
-        let several = whole - at > 1;
-        let person = GAZETTEER.given(first.text).filter(|_| to - at > 1);
-        let described = at
-            .checked_sub(1)
-            .and_then(|i| self.word(i))
-            .is_some_and(|w| {
-                GAZETTEER.lists.determiners.contains(&w.folded)
-                    || GAZETTEER.lists.place_cues.contains(&w.folded)
-            });
-        if !self.title_case && several && (self.body_word(at) || self.body_word(to - 1)) {
-            self.push_name(at, whole, None);
-            return whole;
-        }
-        if (self.place_word(at) || self.place_word(to - 1)) && (person.is_none() || described) {
-            // Alone, such a word names no place.
-            if several {
-                self.push_place(at, whole);
-            }
-            return whole;
-        }
-        if person.is_some() {
-            self.push_person(at, to, Person::default());
-            return to;
-        }
-        let month = to - at == 1 && GAZETTEER.lists.months.contains(&first.folded);
-        let short = first.text.chars().filter(|c| c.is_alphabetic()).count() < 2;
-        if !month && !short && !first.text.contains(|c: char| c.is_ascii_digit()) {
-            let (name, hint) = (self.name(at, to), self.hint(at, to));
-            self.push(at, to, MentionForm::Name, Who::Name { name, hint });
-        }
-        to
-    }
-
-    fn hint(&self, at: usize, to: usize) -> Hint {
-        let before = at.checked_sub(1).and_then(|i| self.word(i));
-        let speech = |w: &Word<'_>| saying(&w.folded).is_some();
-        if self.title_case {
-            Hint::Weak
-        } else if self.word(to).is_some_and(speech) {
-            Hint::Speaks
-        } else if before.is_some_and(|w| GAZETTEER.lists.place_cues.contains(w.text)) {
-            Hint::Place
-        } else if before.is_none_or(Word::is_mark) {
-            Hint::Weak
-        } else {
-            Hint::None
-        }
-    }
-
-    fn body_word(&self, at: usize) -> bool {
-        self.word(at)
-            .is_some_and(|w| GAZETTEER.lists.body_words.contains(w.text))
-    }
-
-    fn place_word(&self, at: usize) -> bool {
-        self.word(at)
-            .is_some_and(|w| GAZETTEER.lists.place_words.contains(w.text))
-    }
-
-    fn push_place(&mut self, at: usize, to: usize) {
-        let name = self.name(at, to);
-        self.push(at, to, MentionForm::Name, Who::Place(name));
-    }
-
-    fn push_known(&mut self, at: usize, to: usize, known: Known) {
-        let possessive = self.word(to).is_some_and(Word::is_possessive);
-        let describes = possessive || self.is(to, "-") || {
-            let described = GAZETTEER.descriptions.longest(self.words, to).is_some();
-            let next = self.word(to);
-            described || next.is_some_and(|w| GAZETTEER.lists.modifiers.contains(&w.folded))
-        };
-        let conjoined = self.is(to, "and")
-            && matches!(
-                GAZETTEER.names.longest(self.words, to + 1),
-                Some((_, Known::Demonym(_)))
-            );
-        let form = if describes || conjoined {
-            MentionForm::Modifier
-        } else {
-            MentionForm::Name
-        };
-        let before = at.checked_sub(1).and_then(|i| self.word(i));
-        match known {
-            Known::State(code) => self.push(at, to, form, Who::State(code)),
-            Known::Demonym(code) => {
-                let people = self.word(to - 1).is_some_and(|w| w.text.ends_with('s'));
-                let form = if people && !describes {
-                    MentionForm::Name
-                } else {
-                    MentionForm::Modifier
-                };
-                self.push(at, to, form, Who::State(code));
-            }
-            Known::Seat(code) => {
-                // "Moscow said" is the state, "in Moscow" the town.
-                let place = before.is_some_and(|w| {
-                    GAZETTEER.lists.place_cues.contains(&w.folded)
-                        || GAZETTEER.lists.seat_cues.contains(&w.folded)
-                });
-                let name = self.name(at, to);
-                let who = if place {
-                    Who::Seat(code, name)
-                } else {
-                    Who::State(code)
-                };
-                self.push(at, to, form, who);
-            }
-            Known::Body(row) => self.push(at, to, form, Who::Body(row)),
-        }
-    }
-
-    fn push_person(&mut self, at: usize, to: usize, mut person: Person) {
-        let words = self.words.get(at..to).unwrap_or_default();
-        person.names = words.iter().map(|w| w.text.to_owned()).collect();
-        person.sex = person.sex.or_else(|| GAZETTEER.given(words.first()?.text));
-        let named = MentionForm::Name;
-        self.push(at, to, named, Who::Person(person));
-    }
-
-    fn push_name(&mut self, at: usize, to: usize, country: Option<&'static str>) {
-        let name = self.name(at, to);
-        self.push(at, to, MentionForm::Name, Who::NamedBody { name, country });
-    }
+/// A proper name as one mention gives it.
+#[derive(Clone, Debug)]
+pub(super) struct Named<'t> {
+    /// Its words as written, without article and possessive ending.
+    pub(super) words: Vec<&'t str>,
+    /// What the tables know by exactly these words.
+    pub(super) known: Option<Known>,
+    /// What the language model takes it for; none if only the tables know it.
+    pub(super) label: Option<NameKind>,
+    /// Indices of the words of its title, "Foreign Minister"; may be empty.
+    pub(super) title: Range<u32>,
+    /// What the title describes.
+    pub(super) role: Option<Described>,
+    /// The sex that a form of address tells: "Mr."
+    pub(super) sex: Option<Sex>,
+    /// Whether "the" stands before it.
+    pub(super) the: bool,
+    /// Whether it speaks of more than one: "Russians".
+    pub(super) plural: bool,
+    /// Whether capitals tell nothing where it stands.
+    pub(super) doubtful: bool,
+    /// How a place that is also a seat of government is used.
+    pub(super) use_of: PlaceUse,
 }
 
-fn country_of(known: &Known) -> Option<&'static str> {
-    match known {
-        Known::State(code) | Known::Demonym(code) | Known::Seat(code) => Some(code),
-        Known::Body(row) => GAZETTEER.bodies.get(*row).and_then(|b| b.country),
+/// Whether the name of a capital is used for the town or for who governs from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PlaceUse {
+    /// The sentence takes it as one who acts: "Moscow rejected", "talks with Moscow".
+    Government,
+    /// The sentence takes it as a place: "in Moscow".
+    Town,
+}
+
+impl<'t> Line<'_, 't> {
+    /// The names of the sentence: those of the tables that no name of the reading
+    /// overlaps, and those of the reading.
+    pub(super) fn names(&self, read: &[Name]) -> Vec<Found<'t>> {
+        let mut found: Vec<Found<'t>> = Vec::new();
+        let mut taken: Vec<Range<u32>> = Vec::new();
+        for name in read {
+            let words = self.bare(name.tokens.clone());
+            if words.is_empty() {
+                continue;
+            }
+            let known = self.known(&words);
+            let whole = self.longer(&words);
+            let (words, known) = whole.map_or((words, known), |(w, k)| (w, Some(k)));
+            if taken.last().is_some_and(|t| t.end > words.start) {
+                continue;
+            }
+            taken.push(words.clone());
+            let acts = !matches!(
+                name.kind,
+                NameKind::Event | NameKind::Work | NameKind::Product
+            );
+            if acts || known.is_some() {
+                found.push(self.named(words, known, Some(name.kind)));
+            }
+        }
+        for (words, known) in self.listed() {
+            let next = taken.partition_point(|t| t.end <= words.start);
+            if taken.get(next).is_none_or(|t| t.start >= words.end) {
+                found.push(self.named(words, Some(known), None));
+            }
+        }
+        found
+    }
+
+    /// The names of the tables in the sentence, the longest where several begin.
+    fn listed(&self) -> Vec<(Range<u32>, Known)> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < self.words.len() {
+            let capital = self.words.get(at).is_some_and(Word::is_capitalised);
+            match GAZETTEER.names.longest(&self.words, at) {
+                Some((len, known)) if capital => {
+                    if let (Some(first), Some(last)) =
+                        (self.words.get(at), self.words.get(at + len - 1))
+                    {
+                        let tokens = self.tokens_in(first.span.join(last.span));
+                        found.push((tokens, known.clone()));
+                    }
+                    at += len;
+                }
+                _ => at += 1,
+            }
+        }
+        found
+    }
+
+    /// What the tables know by exactly these words.
+    fn known(&self, tokens: &Range<u32>) -> Option<Known> {
+        let words = self.words_in(tokens);
+        let (len, known) = GAZETTEER.names.longest(&self.words, words.start)?;
+        (len == words.len()).then(|| known.clone())
+    }
+
+    /// The longer name of the tables that begins where a name of the reading does.
+    fn longer(&self, tokens: &Range<u32>) -> Option<(Range<u32>, Known)> {
+        let words = self.words_in(tokens);
+        let (len, known) = GAZETTEER.names.longest(&self.words, words.start)?;
+        if len <= words.len() {
+            return None;
+        }
+        let first = self.words.get(words.start)?;
+        let last = self.words.get(words.start + len - 1)?;
+        Some((self.tokens_in(first.span.join(last.span)), known.clone()))
+    }
+
+    /// A name's words without article, possessive ending and marks around it.
+    fn bare(&self, mut words: Range<u32>) -> Range<u32> {
+        let outer = |at: u32| {
+            self.token(at).is_some_and(|t| {
+                matches!(t.upos, Upos::Det | Upos::Punct) || t.xpos == Xpos::Possessive
+            })
+        };
+        while words.start < words.end && outer(words.start) {
+            words.start += 1;
+        }
+        while words.start < words.end && outer(words.end - 1) {
+            // The stop of "Inc." is a word of its own only at a sentence's end.
+            words.end -= 1;
+        }
+        words
+    }
+
+    fn named(&self, words: Range<u32>, known: Option<Known>, label: Option<NameKind>) -> Found<'t> {
+        let head = self.phrases.head_of(&words);
+        let texts = self.reading.tokens_of(&words);
+        let before = words
+            .start
+            .checked_sub(1)
+            .filter(|b| self.sentence.tokens.contains(b));
+        let last = texts.last();
+        let title = self.phrases.title(&words);
+        let address = self.reading.tokens_of(&title).iter();
+        let sex = address
+            .filter_map(|t| GAZETTEER.address(&t.lemma.to_lowercase()))
+            .next_back();
+        let named = Named {
+            words: texts.iter().map(|t| t.span.of(self.text)).collect(),
+            known,
+            label,
+            role: self.title(&title),
+            title,
+            sex,
+            the: before
+                .and_then(|b| self.token(b))
+                .is_some_and(|t| &*t.lemma == "the"),
+            plural: last.is_some_and(|t| matches!(t.xpos, Xpos::ProperNouns | Xpos::Nouns)),
+            doubtful: self.title_case,
+            use_of: self.place_use(head),
+        };
+        Found {
+            form: self.form(head),
+            words,
+            head,
+            sentence: self.number,
+            who: Who::Named(named),
+        }
+    }
+
+    fn form(&self, head: u32) -> MentionForm {
+        match self.function(head).map(|(r, _)| r.universal()) {
+            Some(Relation::Compound | Relation::Amod) => MentionForm::Modifier,
+            Some(Relation::Nmod)
+                if self
+                    .function(head)
+                    .is_some_and(|(r, _)| r == Relation::NmodPoss) =>
+            {
+                MentionForm::Modifier
+            }
+            _ => MentionForm::Name,
+        }
+    }
+
+    fn place_use(&self, head: u32) -> PlaceUse {
+        let Some((relation, governor)) = self.function(head) else {
+            return PlaceUse::Town;
+        };
+        let lists = &GAZETTEER.lists;
+        let lemma = governor
+            .and_then(|g| self.token(g))
+            .map_or("", |t| &*t.lemma);
+        let acts = match relation {
+            Relation::Nsubj | Relation::NsubjOuter | Relation::OblAgent => true,
+            Relation::NsubjPass | Relation::Obj | Relation::Iobj => !lists.reaching.contains(lemma),
+            Relation::NmodPoss | Relation::Compound => lists.governing.contains(lemma),
+            Relation::Obl | Relation::Nmod => self
+                .preposition(head)
+                .is_some_and(|p| lists.dealing.contains(p)),
+            // Headlines leave out the verb: "Moscow ready to talk".
+            Relation::Root => self.title_case,
+            _ => false,
+        };
+        if acts {
+            PlaceUse::Government
+        } else {
+            PlaceUse::Town
+        }
+    }
+
+    /// The preposition of a noun, which stands before its phrase.
+    fn preposition(&self, head: u32) -> Option<&str> {
+        let mut at = self.phrases.up_to(head).start;
+        for _ in 0..3 {
+            at = at
+                .checked_sub(1)
+                .filter(|b| self.sentence.tokens.contains(b))?;
+            let token = self.token(at)?;
+            if token.upos == Upos::Adp {
+                return Some(&token.lemma);
+            }
+        }
+        None
     }
 }

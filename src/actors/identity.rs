@@ -1,0 +1,239 @@
+//! Names → whose they are.
+
+use std::collections::HashMap;
+
+use super::ActorKind;
+use super::bodies::{Bodies, abbreviates};
+use super::draft::Draft;
+use super::gazetteer::{GAZETTEER, Known};
+use super::mention::{Found, Who};
+use super::names::{Named, PlaceUse};
+use super::persons::Persons;
+use crate::language::{NameKind, Reading};
+
+/// The actors that an article names.
+#[derive(Debug, Default)]
+pub(super) struct Identities {
+    persons: Persons,
+    bodies: Bodies,
+    states: HashMap<&'static str, usize>,
+    peoples: HashMap<&'static str, usize>,
+    listed: HashMap<usize, usize>,
+    votes: HashMap<String, Votes>,
+}
+
+/// How often a name is taken for each kind.
+type Votes = [u32; 4];
+
+/// The kinds that are told apart by votes.
+const KINDS: [ActorKind; 4] = [
+    ActorKind::Person,
+    ActorKind::Organisation,
+    ActorKind::Place,
+    ActorKind::Group,
+];
+
+fn kind_of(label: NameKind) -> Option<usize> {
+    match label {
+        NameKind::Person => Some(0),
+        NameKind::Organisation => Some(1),
+        NameKind::Place | NameKind::Facility => Some(2),
+        NameKind::Group => Some(3),
+        NameKind::Event | NameKind::Work | NameKind::Product => None,
+    }
+}
+
+impl Identities {
+    /// Makes the actors that the article names in full, so that short forms find them
+    /// wherever they stand: of the longer names first.
+    pub(super) fn of(
+        text: &str,
+        reading: &Reading,
+        found: &[Found<'_>],
+        drafts: &mut Vec<Draft>,
+    ) -> Self {
+        let mut own = Self::default();
+        let mut names: Vec<&Named<'_>> = Vec::new();
+        for mention in found {
+            if let Who::Named(named) = &mention.who {
+                own.vote(named);
+                if named.known.is_none() {
+                    names.push(named);
+                }
+            }
+        }
+        names.sort_by_key(|n| std::cmp::Reverse(n.words.len()));
+        for named in &names {
+            let kind = own.voted(&named.words);
+            let titled = named.sex.is_some() || named.role.as_ref().is_some_and(|r| r.what.title);
+            let person = kind == Some(ActorKind::Person);
+            if person && (named.words.len() > 1 || titled) {
+                own.person(named, drafts);
+            }
+        }
+        for named in &names {
+            match own.voted(&named.words) {
+                Some(ActorKind::Person) | None => {}
+                Some(kind) => {
+                    let single = named.words.len() == 1;
+                    let short = single && own.persons.find(&named.words, None).is_some();
+                    if !short && own.bodies.find(&named.words, named.the).is_none() {
+                        drafts.push(Draft::new(Some(kind)));
+                        own.bodies.add(&named.words, kind, drafts.len() - 1);
+                    }
+                }
+            }
+        }
+        own.read_brackets(text, reading, found);
+        own
+    }
+
+    fn vote(&mut self, named: &Named<'_>) {
+        let Some(kind) = named.label.and_then(kind_of) else {
+            return;
+        };
+        let votes = self.votes.entry(named.words.join(" ")).or_default();
+        if let Some(vote) = votes.get_mut(kind) {
+            *vote += if named.doubtful { 1 } else { 2 };
+        }
+    }
+
+    /// What a name is taken for most often, of equal ones the first in the list.
+    fn voted(&self, words: &[&str]) -> Option<ActorKind> {
+        let votes = self.votes.get(&words.join(" "))?;
+        let most = votes.iter().max().filter(|m| **m > 0)?;
+        let at = votes.iter().position(|v| v == most)?;
+        KINDS.get(at).copied()
+    }
+
+    /// "The Nordic Fisheries Council (NFC)".
+    fn read_brackets(&mut self, text: &str, reading: &Reading, found: &[Found<'_>]) {
+        for mention in found {
+            let Who::Named(named) = &mention.who else {
+                continue;
+            };
+            let Some(whose) = self.bodies.exact(&named.words) else {
+                continue;
+            };
+            let end = mention.words.end as usize;
+            let after = reading.tokens.get(end..end + 3).unwrap_or_default();
+            let [open, letters, close] = after else {
+                continue;
+            };
+            let letters = letters.span.of(text);
+            let bracketed = open.span.of(text) == "(" && close.span.of(text) == ")";
+            if bracketed && abbreviates(letters, &named.words) {
+                self.bodies.add_acronym(letters, whose);
+            }
+        }
+    }
+
+    /// The actor that a name means; a new one if no other has it. None for names of
+    /// what does not act.
+    pub(super) fn whose(&mut self, named: &Named<'_>, drafts: &mut Vec<Draft>) -> Option<usize> {
+        match &named.known {
+            Some(Known::State(code)) => {
+                let person = named.label == Some(NameKind::Person)
+                    && self.persons.find(&named.words, named.sex).is_some();
+                if person {
+                    return self.person(named, drafts);
+                }
+                Some(self.state(code, drafts))
+            }
+            Some(Known::Demonym(code)) => {
+                if named.plural && !named.the {
+                    return Some(entry(
+                        &mut self.peoples,
+                        *code,
+                        Some(ActorKind::Group),
+                        drafts,
+                    ));
+                }
+                Some(self.state(code, drafts))
+            }
+            Some(Known::Seat(code)) => match named.use_of {
+                PlaceUse::Government => Some(self.state(code, drafts)),
+                PlaceUse::Town => self.by_name(named, drafts).or_else(|| {
+                    drafts.push(Draft::new(Some(ActorKind::Place)));
+                    let whose = drafts.len() - 1;
+                    self.bodies.add(&named.words, ActorKind::Place, whose);
+                    Some(whose)
+                }),
+            },
+            Some(Known::Body(row)) => {
+                let kind = Some(ActorKind::Organisation);
+                let whose = entry(&mut self.listed, *row, kind, drafts);
+                // Its short form may stand for it later.
+                if self.bodies.exact(&named.words).is_none() {
+                    self.bodies
+                        .add(&named.words, ActorKind::Organisation, whose);
+                }
+                Some(whose)
+            }
+            None => self.by_name(named, drafts),
+        }
+    }
+
+    fn state(&mut self, code: &'static str, drafts: &mut Vec<Draft>) -> usize {
+        entry(&mut self.states, code, Some(ActorKind::Country), drafts)
+    }
+
+    fn by_name(&mut self, named: &Named<'_>, drafts: &mut Vec<Draft>) -> Option<usize> {
+        let words = &named.words;
+        let kind = self.voted(words);
+        if named.sex.is_some() || kind == Some(ActorKind::Person) {
+            // "Goldman" by itself reads like a person, but a bank was named before.
+            let alone = words.len() == 1 && named.sex.is_none() && named.role.is_none();
+            let body = self.bodies.find(words, named.the);
+            let body = body.filter(|_| alone && self.persons.find(words, None).is_none());
+            return body.or_else(|| self.person(named, drafts));
+        }
+        if let Some(whose) = self.bodies.find(words, named.the) {
+            return Some(whose);
+        }
+        if let Some(whose) = self.persons.find(words, None) {
+            return Some(whose);
+        }
+        let kind = kind.or_else(|| named.known.is_some().then_some(ActorKind::Place))?;
+        drafts.push(Draft::new(Some(kind)));
+        let whose = drafts.len() - 1;
+        self.bodies.add(words, kind, whose);
+        Some(whose)
+    }
+
+    fn person(&mut self, named: &Named<'_>, drafts: &mut Vec<Draft>) -> Option<usize> {
+        let sex = named.sex.or_else(|| {
+            let several = named.words.len() > 1;
+            let first = named.words.first().filter(|_| several)?;
+            GAZETTEER.given(first)
+        });
+        let known = self.persons.find(&named.words, sex);
+        let whose = known.unwrap_or_else(|| {
+            drafts.push(Draft::new(Some(ActorKind::Person)));
+            drafts.len() - 1
+        });
+        // A longer form of a known name finds its own short forms later.
+        self.persons.add_once(&named.words, sex, whose);
+        if let Some(draft) = drafts.get_mut(whose) {
+            draft.sex = draft.sex.or(sex);
+        }
+        Some(whose)
+    }
+
+    /// Notes that a name was used for an actor at the word `at`.
+    pub(super) fn spoken_of(&mut self, named: &Named<'_>, whose: usize, at: u32) {
+        self.persons.spoken_of(&named.words, whose, at as usize);
+    }
+}
+
+fn entry<K: Eq + std::hash::Hash>(
+    known: &mut HashMap<K, usize>,
+    key: K,
+    kind: Option<ActorKind>,
+    drafts: &mut Vec<Draft>,
+) -> usize {
+    *known.entry(key).or_insert_with(|| {
+        drafts.push(Draft::new(kind));
+        drafts.len() - 1
+    })
+}
