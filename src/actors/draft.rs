@@ -32,6 +32,7 @@ impl Draft {
             mentions: Vec::new(),
             salience: 0.0,
             evidence: Vec::new(),
+            anonymity: None,
         };
         Self {
             actor,
@@ -110,8 +111,7 @@ fn fullest(text: &str, mentions: &[Mention]) -> String {
         MentionForm::Name | MentionForm::Modifier => match known(m.span) {
             Some(Known::Demonym(_)) => 1,
             Some(Known::Seat(_)) => 3,
-            _ if m.form == MentionForm::Modifier => 4,
-            _ => 5,
+            _ => 4,
         },
         MentionForm::Nominal => 2,
         MentionForm::Pronoun => 0,

@@ -212,8 +212,11 @@ impl Identities {
             drafts.push(Draft::new(Some(ActorKind::Person)));
             drafts.len() - 1
         });
-        // A longer form of a known name finds its own short forms later.
-        self.persons.add_once(&named.words, sex, whose);
+        // A longer form of a known name finds its own short forms later; a last name
+        // by itself stays open to whoever bears it.
+        if known.is_none() || named.words.len() > 1 {
+            self.persons.add_once(&named.words, sex, whose);
+        }
         if let Some(draft) = drafts.get_mut(whose) {
             draft.sex = draft.sex.or(sex);
         }

@@ -1,5 +1,6 @@
 //! Names and their like → mentions → actors.
 
+mod anonymity;
 mod bodies;
 mod cast;
 pub mod coreference;
@@ -14,6 +15,8 @@ mod persons;
 mod phrase;
 mod pronoun;
 mod speech;
+
+pub use anonymity::Anonymity;
 
 use crate::article::Span;
 use crate::language::Reading;
@@ -41,6 +44,8 @@ pub struct Actor {
     pub salience: f32,
     /// The words that gave country and roles.
     pub evidence: Vec<Span>,
+    /// That it is a source without a name.
+    pub anonymity: Option<Anonymity>,
 }
 
 /// What an actor is.
@@ -91,7 +96,9 @@ pub enum MentionForm {
 pub fn actors(text: &str, reading: &Reading) -> Vec<Actor> {
     let phrases = NounPhrases::of(reading);
     let found = mention::mentions(text, reading, &phrases);
-    Cast::of(text, reading, &found).into_actors()
+    let mut cast = Cast::of(text, reading, &found);
+    anonymity::mark(text, reading, &found, &cast.owner, &mut cast.drafts);
+    cast.into_actors()
 }
 
 impl Actor {

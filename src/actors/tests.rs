@@ -96,6 +96,55 @@ fn a_pronoun_means_whom_it_agrees_with() {
 }
 
 #[test]
+fn a_source_without_a_name_is_marked_with_its_condition() {
+    let text = "\nA Larnow diplomat, who asked not to be named, told reporters that talks would go on. Minister Kari Lindqvist said nothing. Two officials said on Monday that Norway would wait. Fishermen said they were angry.";
+    let all = found(text);
+    let anonymous = |name: &str| {
+        let anonymity = named(&all, name).anonymity;
+        anonymity.map(|a| a.condition.map_or("", |c| c.of(text)))
+    };
+    assert_eq!(anonymous("Larnow diplomat"), Some("asked not to be named"));
+    assert_eq!(anonymous("officials"), Some(""));
+    assert_eq!(anonymous("Kari Lindqvist"), None);
+    let others = all.iter().filter(|a| a.anonymity.is_some());
+    assert_eq!(others.count(), 2);
+}
+
+#[test]
+fn who_speaks_is_meant_by_i_and_we_in_quotation_marks() {
+    let text = "\n“We are ready, and I will go,” Kari Lindqvist said. We wait.";
+    let all = found(text);
+    assert_eq!(
+        mentions(text, named(&all, "Kari Lindqvist")),
+        ["We", "I", "Kari Lindqvist"]
+    );
+}
+
+#[test]
+fn a_capital_is_its_government_only_where_the_sentence_uses_it_so() {
+    let text = "\nMoscow rejected the offer. Talks with Moscow ended. The envoy flew to Moscow and met aides in Moscow.";
+    let all = found(text);
+    let of = |kind| {
+        let whose = all.iter().find(|a| a.kind == Some(kind));
+        whose.map_or(0, |a| a.mentions.len())
+    };
+    assert_eq!((of(ActorKind::Country), of(ActorKind::Place)), (2, 2));
+}
+
+#[test]
+fn a_short_form_is_the_one_it_was_taken_from() {
+    let text = "\nGoldman Sachs Group lent Anna Berg money. Goldman waited. Berg paid. The bank thanked Ms. Berg. Jonas Berg, her son, did not.";
+    let all = found(text);
+    let of = |name| mentions(text, named(&all, name));
+    assert_eq!(
+        of("Goldman Sachs Group")[..2],
+        ["Goldman Sachs Group", "Goldman"]
+    );
+    assert_eq!(of("Anna Berg")[..3], ["Anna Berg", "Berg", "Berg"]);
+    assert_eq!(of("Jonas Berg")[0], "Jonas Berg");
+}
+
+#[test]
 fn an_acronym_joins_the_name_it_was_made_from() {
     let text = "\nThe Nordic Fisheries Council (NFC) met. Ships waited for the NFC.";
     let all = found(text);
