@@ -7,7 +7,7 @@ use crate::clean::{CleanArticle, fingerprint::fingerprint};
 use crate::dates::DateExpression;
 use crate::events::Event;
 use crate::language::{Identified, Name, Sentences, Token, identify};
-use crate::quotes::Quote;
+use crate::quotes::{Quote, sole_anonymous};
 use crate::summary::Summary;
 
 /// The analysis of one article, as far as it has come.
@@ -59,7 +59,8 @@ pub struct DocumentFacts {
 /// What an analysis has just gained.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// The clean text and its company, facts, flags, warnings and refusals.
+    /// The clean text and its company, facts, flags, warnings and refusals that are not
+    /// about a feature.
     Clean,
     /// A feature.
     Feature(Feature),
@@ -74,6 +75,8 @@ pub struct Flag {
     pub message: String,
     /// The words it rests on.
     pub spans: Vec<Span>,
+    /// The feature it comes with; none for the article as a whole.
+    pub about: Option<Feature>,
 }
 
 /// Something that could not be done quite as asked.
@@ -177,6 +180,24 @@ impl Analysis {
         }
     }
 
+    /// Flags an article that a single source without a name carries.
+    pub(super) fn flag_sources(&mut self, actors: &[Actor]) {
+        let Some(source) = sole_anonymous(actors, &self.quotes) else {
+            return;
+        };
+        let condition = source.anonymity.and_then(|a| a.condition);
+        let first = source.mentions.first().map(|m| m.span);
+        self.flags.push(Flag {
+            code: "SINGLE_ANONYMOUS_SOURCE",
+            message: format!(
+                "all that is said rests on one unnamed source: {}",
+                source.name
+            ),
+            spans: first.into_iter().chain(condition).collect(),
+            about: Some(Feature::Quotes),
+        });
+    }
+
     pub(super) fn refuse(&mut self, brief: &Brief) {
         if self.facts.language_is_supported() {
             return;
@@ -186,6 +207,7 @@ impl Analysis {
             code: "LANGUAGE_NOT_SUPPORTED",
             message: format!("cleaned, but not analysed: the text is in \"{language}\""),
             spans: Vec::new(),
+            about: None,
         });
         let refused = brief.features.iter().map(|feature| FeatureRefusal {
             feature,

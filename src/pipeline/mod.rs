@@ -110,6 +110,7 @@ pub fn analyze(
         found_quotes = info_span!("quotes").in_scope(|| quotes(&text, &reading, &found_actors));
         if wants(Quotes) {
             analysis.quotes.clone_from(&found_quotes);
+            analysis.flag_sources(&found_actors);
             observe(&analysis, Step::Feature(Quotes));
         }
     }

@@ -1,6 +1,7 @@
 //! Who said what.
 
 mod attribution;
+mod sourcing;
 
 use crate::actors::{Actor, ActorId};
 use crate::article::Span;
@@ -8,6 +9,8 @@ use crate::language::quotation::quotations;
 use crate::language::word::words;
 use crate::language::{Reading, Sentence};
 use attribution::{Saying, Speaker, kind, sayings, speakers};
+
+pub use sourcing::sole_anonymous;
 
 /// What somebody said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

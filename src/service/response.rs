@@ -73,7 +73,7 @@ impl<'a> Reply<'a> {
             removals: removals.iter().map(|r| self.removal(r, &raw)).collect(),
             layout: Some(self.layout(&analysis.clean.layout)),
             document: Some(self.document()),
-            flags: analysis.flags.iter().map(|f| self.flag(f)).collect(),
+            flags: self.flags(None).collect(),
             warnings: self.warnings(None).collect(),
             feature_errors: analysis.refusals.iter().map(feature_error).collect(),
             provenance: Some(proto::Provenance {
@@ -121,7 +121,13 @@ impl<'a> Reply<'a> {
                 response.summary = analysis.summary.as_ref().map(|s| self.summary(s));
             }
         }
+        response.flags.extend(self.flags(Some(feature)));
         response.warnings.extend(self.warnings(Some(feature)));
+    }
+
+    fn flags(&self, about: Option<Feature>) -> impl Iterator<Item = proto::Flag> {
+        let all = self.analysis.flags.iter();
+        all.filter(move |f| f.about == about).map(|f| self.flag(f))
     }
 
     fn warnings(&self, about: Option<Feature>) -> impl Iterator<Item = proto::Warning> {

@@ -1,0 +1,51 @@
+//! On whom an article rests.
+
+use super::Quote;
+use crate::actors::{Actor, ActorKind};
+
+/// The only one of `actors` who says anything in `quotes`, if that is a source without
+/// a name. What states and bodies say does not count: nobody spoke there to be named.
+#[must_use]
+pub fn sole_anonymous<'a>(actors: &'a [Actor], quotes: &[Quote]) -> Option<&'a Actor> {
+    let people = |a: &&Actor| matches!(a.kind, None | Some(ActorKind::Person | ActorKind::Group));
+    let speakers = quotes.iter().filter_map(|q| q.speaker);
+    let mut speaking = speakers
+        .filter_map(|s| actors.get(s.0 as usize))
+        .filter(people);
+    let first = speaking.next().filter(|a| a.anonymity.is_some())?;
+    speaking
+        .all(|other| std::ptr::eq(other, first))
+        .then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sole_anonymous;
+    use crate::actors::actors;
+    use crate::article::Span;
+    use crate::clean::{Layout, Paragraph, ParagraphKind};
+    use crate::language::read;
+    use crate::quotes::quotes;
+
+    fn source(text: &str) -> Option<String> {
+        let span = Span::new(0, text.len());
+        let kind = ParagraphKind::Body;
+        let layout = Layout {
+            paragraphs: vec![Paragraph { span, kind }],
+            ..Layout::default()
+        };
+        let reading = read(text, &layout);
+        let actors = actors(text, &reading);
+        let quotes = quotes(text, &reading, &actors);
+        sole_anonymous(&actors, &quotes).map(|a| a.name.clone())
+    }
+
+    #[test]
+    fn one_unnamed_source_carries_an_article_that_nobody_else_speaks_in() {
+        let alone = "A senior Norwegian official said that the bridge would reopen. Norway rejected the plan. The official also said that nobody had paid.";
+        assert_eq!(source(alone).as_deref(), Some("senior Norwegian official"));
+        let named = format!("{alone} Minister Kari Lindqvist said that she had paid.");
+        assert_eq!(source(&named), None);
+        assert_eq!(source("Norway said that the bridge would reopen."), None);
+    }
+}
