@@ -233,6 +233,11 @@ impl<'a, 't> Cast<'a, 't> {
             self.learn(described, whose);
             return Some(whose);
         }
+        // "As president he": an office, nobody.
+        let what = &described.what;
+        if described.pointing == Pointing::Bare && what.kind == Kind::Person && !what.several {
+            return None;
+        }
         let known = self.known(described).or_else(|| {
             let chained = self.chained(mention.head)?;
             let points = described.pointing != Pointing::Indefinite;

@@ -57,8 +57,10 @@ impl Identities {
         for mention in found {
             if let Who::Named(named) = &mention.who {
                 own.vote(named);
-                if named.known.is_none() {
-                    names.push(named);
+                match named.known {
+                    None => names.push(named),
+                    Some(Known::Body(_)) => drop(own.whose(named, drafts)),
+                    Some(_) => {}
                 }
             }
         }
@@ -89,9 +91,13 @@ impl Identities {
     }
 
     fn vote(&mut self, named: &Named<'_>) {
-        let Some(kind) = named.label.and_then(kind_of) else {
+        let Some(mut kind) = named.label.and_then(kind_of) else {
             return;
         };
+        // "Republicans" are no person.
+        if kind == 0 && named.plural && named.words.len() == 1 {
+            kind = 3;
+        }
         let votes = self.votes.entry(named.words.join(" ")).or_default();
         if let Some(vote) = votes.get_mut(kind) {
             *vote += if named.doubtful { 1 } else { 2 };

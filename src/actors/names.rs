@@ -51,7 +51,7 @@ impl<'t> Line<'_, 't> {
         let mut taken: Vec<Range<u32>> = Vec::new();
         for name in read {
             let words = self.bare(name.tokens.clone());
-            if words.is_empty() {
+            if self.is_letter(&words) {
                 continue;
             }
             let known = self.known(&words);
@@ -76,6 +76,13 @@ impl<'t> Line<'_, 't> {
             }
         }
         found
+    }
+
+    /// Whether there is nothing but a letter, as the "R" of "(R-Ohio)".
+    fn is_letter(&self, words: &Range<u32>) -> bool {
+        let texts = self.reading.tokens_of(words).iter();
+        let letters = texts.flat_map(|t| t.span.of(self.text).chars());
+        letters.filter(|c| c.is_alphanumeric()).take(2).count() < 2
     }
 
     /// The names of the tables in the sentence, the longest where several begin.
@@ -123,7 +130,8 @@ impl<'t> Line<'_, 't> {
     fn bare(&self, mut words: Range<u32>) -> Range<u32> {
         let outer = |at: u32| {
             self.token(at).is_some_and(|t| {
-                matches!(t.upos, Upos::Det | Upos::Punct) || t.xpos == Xpos::Possessive
+                matches!(t.upos, Upos::Det | Upos::Punct | Upos::Adp | Upos::Cconj)
+                    || t.xpos == Xpos::Possessive
             })
         };
         while words.start < words.end && outer(words.start) {
