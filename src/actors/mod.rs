@@ -1,5 +1,7 @@
 //! Names and their like → mentions → actors.
 
+#[allow(dead_code, unused_imports)]
+pub mod coding;
 pub mod coreference;
 mod descriptions;
 mod draft;
