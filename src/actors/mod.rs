@@ -3,6 +3,7 @@
 mod anonymity;
 mod bodies;
 mod cast;
+pub mod coding;
 pub mod coreference;
 mod descriptions;
 mod draft;

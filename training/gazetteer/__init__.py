@@ -1,0 +1,1 @@
+"""Makes the generated tables of src/actors/coding: names of states and cities."""
