@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::ActorKind;
 use super::gazetteer::GAZETTEER;
+use super::{ActorKind, coding};
+use crate::article::Span;
+use crate::language::word::words;
 
 /// What has been named so far, found by the name's words, its initials, its
 /// beginning or its end.
@@ -146,7 +148,13 @@ fn is_ordinary(word: &str) -> bool {
         || lists.modifiers.contains(word)
         || lists.body_words.contains(&capital)
         || lists.place_words.contains(&capital)
-        || GAZETTEER.is_name(&capital)
+        || is_known(&capital)
+}
+
+/// Whether a word by itself is a name of the tables.
+fn is_known(word: &str) -> bool {
+    let words = words(word, Span::new(0, word.len()));
+    coding::known(&words, 0).is_some()
 }
 
 /// The letters of a word that is nothing but capitals: "NFC", "N.F.C.".

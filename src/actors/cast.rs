@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::coding::{self, Who as Sort};
 use super::coreference::{chains, scorer};
 use super::descriptions::{Described, Pointing};
 use super::draft::Draft;
-use super::gazetteer::{GAZETTEER, Kind, Known};
+use super::gazetteer::GAZETTEER;
 use super::identity::Identities;
 use super::markable::{Markable, markables};
 use super::mention::{Found, Who, span_of};
@@ -161,21 +162,11 @@ impl<'a, 't> Cast<'a, 't> {
         self.names.spoken_of(named, whose, mention.head);
         let span = span_of(self.reading, &mention.words)?;
         let draft = self.drafts.get_mut(whose)?;
-        match &named.known {
-            Some(Known::State(code) | Known::Demonym(code) | Known::Seat(code))
-                if draft.actor.kind != Some(ActorKind::Person) =>
-            {
-                draft.learn(Some(code), None, &[span]);
-            }
-            Some(Known::Body(row)) => {
-                if let Some(body) = GAZETTEER.bodies.get(*row) {
-                    draft.learn(body.country, body.role, &[span]);
-                }
-            }
-            _ => {}
+        if draft.actor.kind != Some(ActorKind::Person) || named.words.len() > 1 {
+            draft.learn(&coding::code(self.text, span));
         }
         if let Some(role) = &named.role {
-            let one = role.what.kind == Kind::Person && !role.what.several;
+            let one = role.what.who == Sort::Person && !role.what.several;
             if one && draft.actor.kind == Some(ActorKind::Person) {
                 draft.describe(role);
                 self.remember(role, whose);
@@ -235,7 +226,7 @@ impl<'a, 't> Cast<'a, 't> {
         }
         // "As president he": an office, nobody.
         let what = &described.what;
-        if described.pointing == Pointing::Bare && what.kind == Kind::Person && !what.several {
+        if described.pointing == Pointing::Bare && what.who == Sort::Person && !what.several {
             return None;
         }
         let known = self.known(described).or_else(|| {
@@ -244,11 +235,11 @@ impl<'a, 't> Cast<'a, 't> {
             (points && fits(self, &chained) && self.agrees(described, chained)).then_some(chained)
         });
         let whose = known.unwrap_or_else(|| {
-            let kind = match described.what.kind {
+            let kind = match described.what.who {
                 _ if described.what.several => ActorKind::Group,
-                Kind::Person => ActorKind::Person,
-                Kind::Body => ActorKind::Organisation,
-                Kind::People => ActorKind::Group,
+                Sort::Person => ActorKind::Person,
+                Sort::Body => ActorKind::Organisation,
+                Sort::People => ActorKind::Group,
             };
             let mut draft = Draft::new(Some(kind));
             draft.several = described.what.several;
@@ -270,7 +261,7 @@ impl<'a, 't> Cast<'a, 't> {
     fn known(&self, described: &Described) -> Option<usize> {
         let what = &described.what;
         let other = |w: &String| GAZETTEER.lists.others.contains(w);
-        if described.modifiers.iter().any(other) || described.countries.len() > 1 {
+        if described.modifiers.iter().any(other) || described.is_shared() {
             return None;
         }
         let linked = match described.pointing {
@@ -379,7 +370,7 @@ fn acts(draft: &Draft) -> bool {
     let speaks = |f: MentionForm| matches!(f, MentionForm::Name | MentionForm::Nominal);
     let kind = draft.actor.kind;
     let coded = draft.actor.country.is_some() || !draft.actor.roles.is_empty();
-    let modifies = coded || kind != Some(ActorKind::Group);
+    let modifies = coded || !matches!(kind, Some(ActorKind::Group | ActorKind::Place));
     let mut forms = forms.peekable();
     forms.peek().is_some() && forms.any(|f| speaks(f) || (modifies && f == MentionForm::Modifier))
 }
@@ -387,14 +378,13 @@ fn acts(draft: &Draft) -> bool {
 /// Whether a description may speak of an actor.
 fn fits(described: &Described, draft: &Draft) -> bool {
     let what = &described.what;
-    match (what.kind, draft.actor.kind) {
+    match (what.who, draft.actor.kind) {
         (_, None) => true,
-        (Kind::Person, Some(ActorKind::Person)) => !what.several,
-        (Kind::Person | Kind::People, Some(ActorKind::Group)) => {
-            what.several || what.kind == Kind::People
-        }
-        (Kind::Body, Some(ActorKind::Organisation)) => !what.several,
-        (Kind::Body, Some(ActorKind::Group)) => what.several,
+        (Sort::Person, Some(ActorKind::Person)) => !what.several,
+        (Sort::Person, Some(ActorKind::Group)) => what.several,
+        (Sort::People, Some(ActorKind::Group)) => true,
+        (Sort::Body, Some(ActorKind::Organisation)) => !what.several,
+        (Sort::Body, Some(ActorKind::Group)) => what.several,
         _ => false,
     }
 }

@@ -3,22 +3,20 @@
 use std::ops::Range;
 
 use super::MentionForm;
-use super::gazetteer::{Description, GAZETTEER, Known};
+use super::coding::{self, Coding, Description, Known};
+use super::gazetteer::GAZETTEER;
 use super::mention::{Found, Line, Who};
-use crate::article::Span;
 use crate::language::{Relation, Upos, Xpos};
 
 /// A description as one mention gives it.
 #[derive(Clone, Debug)]
 pub(super) struct Described {
     /// What the tables say of its noun.
-    pub(super) what: Description,
+    pub(super) what: &'static Description,
     /// How it points to what it describes.
     pub(super) pointing: Pointing,
-    /// The states that it names.
-    pub(super) countries: Vec<&'static str>,
-    /// The words that gave states and role.
-    pub(super) evidence: Vec<Span>,
+    /// The codes of its words.
+    pub(super) coding: Coding,
     /// Its other words in lower case, such as "senior".
     pub(super) modifiers: Vec<String>,
     /// The word that it describes by standing beside it: the name of "Anna Berg, the
@@ -72,7 +70,7 @@ impl<'t> Line<'_, 't> {
             {
                 continue;
             }
-            let words = self.phrases.up_to(head);
+            let words = self.second_of_two(self.phrases.up_to(head));
             let Some(described) = self.described(&words, head) else {
                 continue;
             };
@@ -101,61 +99,46 @@ impl<'t> Line<'_, 't> {
         found
     }
 
+    /// "NATO members" of "between Russia and NATO members".
+    fn second_of_two(&self, mut words: Range<u32>) -> Range<u32> {
+        let before = words.start.checked_sub(1).and_then(|b| self.token(b));
+        if before.is_some_and(|t| &*t.lemma == "between") {
+            let and = |at: &u32| self.token(*at).is_some_and(|t| t.upos == Upos::Cconj);
+            if let Some(and) = words.clone().find(and) {
+                words.start = and + 1;
+            }
+        }
+        words
+    }
+
     /// What the phrase `words` with the head `head` describes, if the tables know its
     /// noun.
     pub(super) fn described(&self, words: &Range<u32>, head: u32) -> Option<Described> {
         let divided = self.words_in(words);
         let last = self.words_in(&(head..head + 1)).end.checked_sub(1)?;
         let (at, what) = self.describing(divided.clone(), last)?;
-        let noun = self.words.get(at.clone())?;
-        let span = noun.first()?.span.join(noun.last()?.span);
-        let mut countries = Vec::new();
-        let mut evidence = vec![span];
+        let first = self.words.get(divided.start.min(at.start))?;
+        let end = self.state_after(at.end).unwrap_or(at.end);
+        let whole = first.span.join(self.words.get(end.checked_sub(1)?)?.span);
         let mut modifiers = Vec::new();
         let mut place = divided.start;
         while place < at.start {
-            let known = GAZETTEER.names.longest(&self.words, place);
-            let (len, code) = match known {
-                Some((len, Known::State(code) | Known::Demonym(code) | Known::Seat(code))) => {
-                    (len, Some(*code))
-                }
-                Some((len, Known::Body(row))) => {
-                    (len, GAZETTEER.bodies.get(*row).and_then(|b| b.country))
-                }
-                None => (1, None),
-            };
-            let end = (place + len).min(at.start);
-            if let (Some(code), Some(first), Some(last)) =
-                (code, self.words.get(place), self.words.get(end - 1))
-            {
-                // "Moscow-backed rebels" are not Russia's.
-                let hyphen = self.words.get(end).is_some_and(|w| w.is("-"));
-                if !hyphen {
-                    countries.push(code);
-                    evidence.push(first.span.join(last.span));
-                }
-            } else if let Some(word) = self.words.get(place)
+            let known = coding::known(&self.words, place);
+            let len = known.map_or(1, |(len, _)| len);
+            if known.is_none()
+                && let Some(word) = self.words.get(place)
                 && !word.is_mark()
                 && !word.is_possessive()
                 && !GAZETTEER.lists.determiners.contains(&word.folded)
             {
                 modifiers.push(word.folded.clone());
             }
-            place = end.max(place + 1);
+            place += len;
         }
-        if countries.is_empty()
-            && let Some((code, span)) = self.state_after(at.end)
-        {
-            countries.push(code);
-            evidence.push(span);
-        }
-        countries.sort_unstable();
-        countries.dedup();
         Some(Described {
-            what: what.clone(),
+            what,
             pointing: self.pointing(words),
-            countries,
-            evidence,
+            coding: coding::code(self.text, whole),
             modifiers,
             beside: None,
         })
@@ -169,25 +152,26 @@ impl<'t> Line<'_, 't> {
         last: usize,
     ) -> Option<(Range<usize>, &'static Description)> {
         let from = within.start.max(last.saturating_sub(LONGEST_ENTRY));
-        (from..=last).find_map(|at| {
-            let (len, what) = GAZETTEER.descriptions.longest(&self.words, at)?;
+        let (at, what) = (from..=last).find_map(|at| {
+            let (len, what) = coding::described(&self.words, at)?;
             (at + len > last).then_some((at..at + len, what))
-        })
+        })?;
+        let noun = self.words.get(last)?;
+        let lists = &GAZETTEER.lists;
+        let speaks = !what.roles.is_empty() || lists.speaking_nouns.contains(&noun.folded);
+        let speaks = speaks && !lists.things.contains(&noun.folded);
+        (speaks && !what.modifier).then_some((at, what))
     }
 
-    /// The state of "of Sweden", "of the United States" at the word `at`.
-    fn state_after(&self, at: usize) -> Option<(&'static str, Span)> {
+    /// The end of "of Sweden", "of the United States" at the word `at`.
+    fn state_after(&self, at: usize) -> Option<usize> {
         if !self.words.get(at)?.is("of") {
             return None;
         }
         let article = self.words.get(at + 1)?.is("the");
         let begin = at + 1 + usize::from(article);
-        let (len, known) = GAZETTEER.names.longest(&self.words, begin)?;
-        let Known::State(code) = known else {
-            return None;
-        };
-        let last = self.words.get(begin + len - 1)?;
-        Some((code, self.words.get(begin)?.span.join(last.span)))
+        let (len, known) = coding::known(&self.words, begin)?;
+        matches!(known, Known::State(_)).then_some(begin + len)
     }
 
     fn pointing(&self, words: &Range<u32>) -> Pointing {
@@ -265,9 +249,13 @@ const NEAR: u32 = 40;
 impl Described {
     /// The state it names, if it is one.
     pub(super) fn country(&self) -> Option<&'static str> {
-        match self.countries.as_slice() {
-            [one] => Some(*one),
-            _ => None,
-        }
+        let first = self.coding.country?.code;
+        let one = self.coding.others.iter().all(|c| c.code == first);
+        one.then_some(first)
+    }
+
+    /// Whether it names several states.
+    pub(super) fn is_shared(&self) -> bool {
+        self.coding.country.is_some() && self.country().is_none()
     }
 }

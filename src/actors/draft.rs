@@ -2,9 +2,10 @@
 
 use std::cmp::Reverse;
 
+use super::coding::{self, Coding, Known, NoCountry, NoRole};
 use super::descriptions::Described;
-use super::gazetteer::{GAZETTEER, Known, Sex};
-use super::{Actor, ActorKind, Mention, MentionForm};
+use super::gazetteer::{GAZETTEER, Sex};
+use super::{Actor, ActorKind, Mention, MentionForm, Uncoded};
 use crate::article::Span;
 use crate::language::word::words;
 
@@ -20,6 +21,8 @@ pub(super) struct Draft {
     /// The other words of its descriptions, such as "senior".
     pub(super) modifiers: Vec<String>,
     pub(super) weight: f32,
+    no_country: Option<NoCountry>,
+    no_role: Option<NoRole>,
 }
 
 impl Draft {
@@ -33,6 +36,9 @@ impl Draft {
             salience: 0.0,
             evidence: Vec::new(),
             anonymity: None,
+            body: None,
+            countries: Vec::new(),
+            uncoded: Uncoded::default(),
         };
         Self {
             actor,
@@ -41,27 +47,44 @@ impl Draft {
             several: kind == Some(ActorKind::Group),
             modifiers: Vec::new(),
             weight: 0.0,
+            no_country: None,
+            no_role: None,
         }
     }
 
-    pub(super) fn learn(&mut self, country: Option<&str>, role: Option<&str>, evidence: &[Span]) {
-        let news = country.filter(|_| self.actor.country.is_none());
-        let role = role.filter(|r| !self.actor.roles.iter().any(|known| known == r));
-        if news.is_none() && role.is_none() {
-            return;
+    /// Takes what the codes of one of its phrases say of it.
+    pub(super) fn learn(&mut self, coding: &Coding) {
+        let actor = &mut self.actor;
+        if actor.country.is_none() && actor.countries.is_empty() {
+            let all = coding.country.iter().chain(&coding.others);
+            let mut codes: Vec<&str> = all.clone().map(|c| c.code).collect();
+            codes.sort_unstable();
+            codes.dedup();
+            match codes.as_slice() {
+                [] => {}
+                [one] => actor.country = Some((*one).to_owned()),
+                several => actor.countries = several.iter().map(|c| (*c).to_owned()).collect(),
+            }
+            actor.evidence.extend(all.map(|c| c.evidence));
         }
-        self.actor.country = self.actor.country.take().or(news.map(str::to_owned));
-        self.actor.roles.extend(role.map(str::to_owned));
-        self.actor.evidence.extend(evidence);
+        // A state acts as such, whatever its seat or its people would be by themselves.
+        let state = matches!(actor.kind, Some(ActorKind::Country | ActorKind::Place));
+        for coded in coding.roles.iter().filter(|_| !state) {
+            if !actor.roles.iter().any(|known| known == coded.code) {
+                actor.roles.push(coded.code.to_owned());
+                actor.evidence.push(coded.evidence);
+            }
+        }
+        if actor.kind == Some(ActorKind::Organisation) {
+            actor.body = actor.body.or(coding.body);
+        }
+        self.no_country = self.no_country.or(coding.no_country);
+        self.no_role = self.no_role.or(coding.no_role);
     }
 
     /// Takes what a description says of it.
     pub(super) fn describe(&mut self, described: &Described) {
-        self.learn(
-            described.country(),
-            described.what.role,
-            &described.evidence,
-        );
+        self.learn(&described.coding);
         for word in &described.modifiers {
             if !self.modifiers.contains(word) && self.modifiers.len() < MOST {
                 self.modifiers.push(word.clone());
@@ -91,6 +114,20 @@ impl Draft {
         actor.name = fullest(text, &actor.mentions);
         actor.evidence.sort_unstable();
         actor.evidence.dedup();
+        if actor.country.is_none() {
+            actor.uncoded.country = if actor.countries.is_empty() {
+                let why = self.no_country.unwrap_or(NoCountry::NoneNamed);
+                Some(why)
+            } else {
+                Some(NoCountry::Several)
+            };
+        }
+        if actor.roles.is_empty() {
+            actor.uncoded.role = Some(match actor.kind {
+                Some(ActorKind::Country) => NoRole::StateItself,
+                _ => self.no_role.unwrap_or(NoRole::NoRoleWord),
+            });
+        }
         actor
     }
 }
@@ -103,13 +140,13 @@ const MOST: usize = 12;
 fn fullest(text: &str, mentions: &[Mention]) -> String {
     let known = |span: Span| {
         let words = words(text, span);
-        let known = GAZETTEER.names.longest(&words, 0);
+        let known = coding::known(&words, 0);
         known.filter(|(len, _)| *len == words.len()).map(|(_, k)| k)
     };
     // "Russia" names a state better than "Russians", "Russian" or "Moscow".
     let rank = |m: &Mention| match m.form {
         MentionForm::Name | MentionForm::Modifier => match known(m.span) {
-            Some(Known::Demonym(_)) => 1,
+            Some(Known::Demonym(_) | Known::People(_)) => 1,
             Some(Known::Seat(_)) => 3,
             _ => 4,
         },

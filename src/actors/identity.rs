@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::ActorKind;
 use super::bodies::{Bodies, abbreviates};
+use super::coding::Known;
 use super::draft::Draft;
-use super::gazetteer::{GAZETTEER, Known};
+use super::gazetteer::GAZETTEER;
 use super::mention::{Found, Who};
 use super::names::{Named, PlaceUse};
 use super::persons::Persons;
@@ -58,7 +59,7 @@ impl Identities {
             if let Who::Named(named) = &mention.who {
                 own.vote(named);
                 match named.known {
-                    None => names.push(named),
+                    None | Some(Known::Leader(_)) => names.push(named),
                     Some(Known::Body(_)) => drop(own.whose(named, drafts)),
                     Some(_) => {}
                 }
@@ -137,7 +138,7 @@ impl Identities {
     /// The actor that a name means; a new one if no other has it. None for names of
     /// what does not act.
     pub(super) fn whose(&mut self, named: &Named<'_>, drafts: &mut Vec<Draft>) -> Option<usize> {
-        match &named.known {
+        match named.known {
             Some(Known::State(code)) => {
                 let person = named.label == Some(NameKind::Person)
                     && self.persons.find(&named.words, named.sex).is_some();
@@ -146,29 +147,25 @@ impl Identities {
                 }
                 Some(self.state(code, drafts))
             }
-            Some(Known::Demonym(code)) => {
-                if named.plural && !named.the {
-                    return Some(entry(
-                        &mut self.peoples,
-                        *code,
-                        Some(ActorKind::Group),
-                        drafts,
-                    ));
+            Some(Known::Demonym(code)) => Some(self.state(code, drafts)),
+            Some(Known::People(code)) => {
+                if named.the {
+                    return Some(self.state(code, drafts));
                 }
+                Some(entry(
+                    &mut self.peoples,
+                    code,
+                    Some(ActorKind::Group),
+                    drafts,
+                ))
+            }
+            Some(Known::Seat(code)) if named.use_of == PlaceUse::Government => {
                 Some(self.state(code, drafts))
             }
-            Some(Known::Seat(code)) => match named.use_of {
-                PlaceUse::Government => Some(self.state(code, drafts)),
-                PlaceUse::Town => self.by_name(named, drafts).or_else(|| {
-                    drafts.push(Draft::new(Some(ActorKind::Place)));
-                    let whose = drafts.len() - 1;
-                    self.bodies.add(&named.words, ActorKind::Place, whose);
-                    Some(whose)
-                }),
-            },
+            Some(Known::Seat(_) | Known::Place(_) | Known::World) => self.place(named, drafts),
             Some(Known::Body(row)) => {
                 let kind = Some(ActorKind::Organisation);
-                let whose = entry(&mut self.listed, *row, kind, drafts);
+                let whose = entry(&mut self.listed, row, kind, drafts);
                 // Its short form may stand for it later.
                 if self.bodies.exact(&named.words).is_none() {
                     self.bodies
@@ -176,8 +173,28 @@ impl Identities {
                 }
                 Some(whose)
             }
+            Some(Known::Leader(_)) => self.person(named, drafts),
             None => self.by_name(named, drafts),
         }
+    }
+
+    /// A place of the tables, unless the article has a person or a body of the name.
+    fn place(&mut self, named: &Named<'_>, drafts: &mut Vec<Draft>) -> Option<usize> {
+        let words = &named.words;
+        let person = named.label == Some(NameKind::Person)
+            && (words.len() > 1 || self.persons.find(words, named.sex).is_some());
+        if person || named.sex.is_some() {
+            return self.person(named, drafts);
+        }
+        if named.label == Some(NameKind::Organisation) && self.bodies.exact(words).is_none() {
+            return self.by_name(named, drafts);
+        }
+        self.bodies.exact(words).or_else(|| {
+            drafts.push(Draft::new(Some(ActorKind::Place)));
+            let whose = drafts.len() - 1;
+            self.bodies.add(words, ActorKind::Place, whose);
+            Some(whose)
+        })
     }
 
     fn state(&mut self, code: &'static str, drafts: &mut Vec<Draft>) -> usize {

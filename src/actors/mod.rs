@@ -18,6 +18,7 @@ mod pronoun;
 mod speech;
 
 pub use anonymity::Anonymity;
+pub use coding::{BodyKind, NoCountry, NoRole};
 
 use crate::article::Span;
 use crate::language::Reading;
@@ -37,8 +38,14 @@ pub struct Actor {
     pub kind: Option<ActorKind>,
     /// The country it is or belongs to, as an ISO 3166-1 alpha-3 code.
     pub country: Option<String>,
-    /// What it does, in PLOVER's terms.
+    /// The countries it belongs to, if these are several.
+    pub countries: Vec<String>,
+    /// What it does, in PLOVER's terms, the most telling first.
     pub roles: Vec<String>,
+    /// What kind of body an organisation is.
+    pub body: Option<BodyKind>,
+    /// Why it has no country or no role, if it has none.
+    pub uncoded: Uncoded,
     /// Every mention, in text order.
     pub mentions: Vec<Mention>,
     /// How much of the article is about it; they sum to 1 over the actors.
@@ -47,6 +54,15 @@ pub struct Actor {
     pub evidence: Vec<Span>,
     /// That it is a source without a name.
     pub anonymity: Option<Anonymity>,
+}
+
+/// Why an actor is not coded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Uncoded {
+    /// Why it has no country; none if it has one.
+    pub country: Option<NoCountry>,
+    /// Why it has no role; none if it has one.
+    pub role: Option<NoRole>,
 }
 
 /// What an actor is.

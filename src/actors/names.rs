@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::MentionForm;
+use super::coding::{self, Known};
 use super::descriptions::Described;
-use super::gazetteer::{GAZETTEER, Known, Sex};
+use super::gazetteer::{GAZETTEER, Sex};
 use super::mention::{Found, Line, Who};
 use crate::language::word::Word;
 use crate::language::{Name, NameKind, Relation, Upos, Xpos};
@@ -91,13 +92,13 @@ impl<'t> Line<'_, 't> {
         let mut at = 0;
         while at < self.words.len() {
             let capital = self.words.get(at).is_some_and(Word::is_capitalised);
-            match GAZETTEER.names.longest(&self.words, at) {
+            match coding::known(&self.words, at) {
                 Some((len, known)) if capital => {
                     if let (Some(first), Some(last)) =
                         (self.words.get(at), self.words.get(at + len - 1))
                     {
                         let tokens = self.tokens_in(first.span.join(last.span));
-                        found.push((tokens, known.clone()));
+                        found.push((tokens, known));
                     }
                     at += len;
                 }
@@ -110,20 +111,20 @@ impl<'t> Line<'_, 't> {
     /// What the tables know by exactly these words.
     fn known(&self, tokens: &Range<u32>) -> Option<Known> {
         let words = self.words_in(tokens);
-        let (len, known) = GAZETTEER.names.longest(&self.words, words.start)?;
-        (len == words.len()).then(|| known.clone())
+        let (len, known) = coding::known(&self.words, words.start)?;
+        (len == words.len()).then_some(known)
     }
 
     /// The longer name of the tables that begins where a name of the reading does.
     fn longer(&self, tokens: &Range<u32>) -> Option<(Range<u32>, Known)> {
         let words = self.words_in(tokens);
-        let (len, known) = GAZETTEER.names.longest(&self.words, words.start)?;
+        let (len, known) = coding::known(&self.words, words.start)?;
         if len <= words.len() {
             return None;
         }
         let first = self.words.get(words.start)?;
         let last = self.words.get(words.start + len - 1)?;
-        Some((self.tokens_in(first.span.join(last.span)), known.clone()))
+        Some((self.tokens_in(first.span.join(last.span)), known))
     }
 
     /// A name's words without article, possessive ending and marks around it.

@@ -1,5 +1,6 @@
 //! Domain → protobuf: the one place where bytes become the caller's offsets.
 
+mod actors;
 mod names;
 mod reading;
 
@@ -8,7 +9,7 @@ use jiff::civil::Date;
 pub(super) use self::names::feature;
 use self::names::{feature_error, reason, warning};
 use super::contract::{self as proto, AnalyzeResponse};
-use crate::actors::{Actor, ActorId, ActorKind, MentionForm};
+use crate::actors::ActorId;
 use crate::article::{OffsetIndex, OffsetUnit, Relation, Segment, Span};
 use crate::clean::{Layout, ParagraphKind, Removal};
 use crate::dates::{DateExpression, Granularity};
@@ -268,45 +269,6 @@ impl<'a> Reply<'a> {
                 Some(Granularity::Year) => Named::Year,
             }
             .into(),
-        }
-    }
-
-    fn actor(&self, index: usize, actor: &Actor) -> proto::Actor {
-        use proto::actor::Kind;
-        proto::Actor {
-            id: actor_id(index),
-            name: actor.name.clone(),
-            kind: match actor.kind {
-                None => Kind::Unspecified,
-                Some(ActorKind::Person) => Kind::Person,
-                Some(ActorKind::Country) => Kind::Country,
-                Some(ActorKind::Place) => Kind::Place,
-                Some(ActorKind::Organisation) => Kind::Organisation,
-                Some(ActorKind::Group) => Kind::Group,
-            }
-            .into(),
-            country: actor.country.clone().unwrap_or_default(),
-            roles: actor.roles.clone(),
-            code: actor.code(),
-            mentions: actor
-                .mentions
-                .iter()
-                .map(|m| {
-                    use proto::mention::Form;
-                    proto::Mention {
-                        span: Some(self.span(m.span)),
-                        form: match m.form {
-                            MentionForm::Name => Form::Name,
-                            MentionForm::Nominal => Form::Nominal,
-                            MentionForm::Pronoun => Form::Pronoun,
-                            MentionForm::Modifier => Form::Modifier,
-                        }
-                        .into(),
-                    }
-                })
-                .collect(),
-            salience: actor.salience,
-            evidence: self.spans(&actor.evidence),
         }
     }
 

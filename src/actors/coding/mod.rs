@@ -13,7 +13,7 @@ mod roles;
 use crate::article::Span;
 use crate::language::word::{Word, words};
 
-pub(crate) use names::{Known, Leader, Organisation};
+pub(crate) use names::Known;
 pub(crate) use nouns::{Description, Who};
 
 /// What the words of a phrase say about who it means.
@@ -117,6 +117,8 @@ pub enum NoCountry {
     International,
     /// A country is named only as a backer, an enemy or the like: "Saudi-backed".
     OnlyRelated,
+    /// It belongs to several: "U.S. and Russian diplomats".
+    Several,
 }
 
 /// Why a phrase has no role.
@@ -189,16 +191,6 @@ pub(crate) fn known(words: &[Word<'_>], at: usize) -> Option<(usize, Known)> {
 /// words and what is described.
 pub(crate) fn described(words: &[Word<'_>], at: usize) -> Option<(usize, &'static Description)> {
     nouns::described(words, at)
-}
-
-/// What the tables say of a body.
-pub(crate) fn organisation(row: usize) -> Option<&'static Organisation> {
-    names::organisation(row)
-}
-
-/// What the tables say of somebody who leads or led a state.
-pub(crate) fn leader(row: usize) -> Option<&'static Leader> {
-    names::leader(row)
 }
 
 #[cfg(test)]

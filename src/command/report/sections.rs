@@ -153,6 +153,9 @@ fn actors(page: &mut Page, actors: &[Actor]) {
         if !actor.code.is_empty() {
             facts.push(actor.code.clone());
         }
+        if actor.anonymity.is_some() {
+            facts.push("unnamed source".to_owned());
+        }
         facts.push(counted(
             i32::try_from(actor.mentions.len()).unwrap_or(i32::MAX),
             "mention",

@@ -8,7 +8,7 @@ use tonic::{Code, Status};
 use tonic_types::StatusExt;
 
 use super::{Desk, DeskOptions};
-use crate::actors::{Actor, ActorId, ActorKind, Mention, MentionForm};
+use crate::actors::{Actor, ActorId, ActorKind, Mention, MentionForm, Uncoded};
 use crate::article::{Article, Body, Span, TracedText};
 use crate::events::{Attribution, Event, EventStatus, Participant};
 use crate::language::{Name, NameKind, Relation, Token, Upos, Xpos};
@@ -98,13 +98,17 @@ fn obedient(
             name: "Zoë".to_owned(),
             kind: Some(ActorKind::Person),
             country: Some("FRA".to_owned()),
+            countries: Vec::new(),
             roles: vec!["GOV".to_owned()],
+            body: None,
+            uncoded: Uncoded::default(),
             mentions: vec![Mention {
                 span: at("she"),
                 form: MentionForm::Pronoun,
             }],
             salience: 1.0,
             evidence: Vec::new(),
+            anonymity: None,
         });
         observe(&analysis, Step::Feature(Feature::Actors));
     }
