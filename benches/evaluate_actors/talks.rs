@@ -9,8 +9,8 @@ use copydesk::clean::clean;
 use copydesk::language::read;
 
 /// Where the mentions of each actor begin and end, in bytes of the clean text. "We"
-/// is the official who speaks, the White House the administration.
-const KEY: [(&str, &[(usize, usize)]); 13] = [
+/// is the official who speaks.
+const KEY: [(&str, &[(usize, usize)]); 14] = [
     (
         "United States",
         &[
@@ -80,7 +80,8 @@ const KEY: [(&str, &[(usize, usize)]); 13] = [
     ("Switzerland", &[(975, 986)]),
     ("Geneva", &[(1594, 1600)]),
     ("reporters", &[(732, 741)]),
-    ("the administration", &[(318, 338), (773, 784)]),
+    ("the administration", &[(318, 338)]),
+    ("the White House", &[(773, 784)]),
     ("NATO members", &[(1754, 1766)]),
     ("the European audience", &[(1789, 1816)]),
 ];

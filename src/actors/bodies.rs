@@ -117,6 +117,24 @@ impl Bodies {
     }
 }
 
+/// Whether one of two names is short for the other: by its initials, or as its
+/// beginning or end.
+pub(super) fn are_alike(words: &[&str], name: &[String]) -> bool {
+    let name: Vec<&str> = name.iter().map(String::as_str).collect();
+    let short = |a: &[&str], b: &[&str]| {
+        let letters = a.first().filter(|_| a.len() == 1).and_then(|w| acronym(w));
+        letters.is_some_and(|l| initials(b) == Some(l.clone()) || abbreviates(&l, b))
+    };
+    let (one, other) = (essential(words), essential(&name));
+    let within = |a: &[String], b: &[String]| !a.is_empty() && (b.starts_with(a) || b.ends_with(a));
+    let bare = |key: &[String]| key.concat().replace('.', "");
+    short(words, &name)
+        || short(&name, words)
+        || within(&one, &other)
+        || within(&other, &one)
+        || bare(&one) == bare(&other)
+}
+
 /// A name's words in lower case without articles and "Inc." and the like.
 fn essential(words: &[&str]) -> Vec<String> {
     let lists = &GAZETTEER.lists;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::coding::{self, Who as Sort};
+use super::coding::{self, Basis, Who as Sort};
 use super::coreference::{chains, scorer};
 use super::descriptions::{Described, Pointing};
 use super::draft::Draft;
@@ -21,10 +21,11 @@ use crate::language::{Reading, Relation};
 pub(super) struct Cast<'a, 't> {
     text: &'t str,
     reading: &'a Reading,
+    year: Option<u16>,
     pub(super) drafts: Vec<Draft>,
     names: Identities,
-    /// Described ones by row and number, the latest last.
-    described: HashMap<(usize, bool), Vec<usize>>,
+    /// Described ones by noun and number, the latest last.
+    described: HashMap<(String, bool), Vec<usize>>,
     /// For each word the actor that a mention with it speaks of; a mention within
     /// another has its words to itself.
     pub(super) owner: Vec<Option<usize>>,
@@ -44,7 +45,12 @@ const MEMORY: usize = 16;
 const NEAR: u32 = 2;
 
 impl<'a, 't> Cast<'a, 't> {
-    pub(super) fn of(text: &'t str, reading: &'a Reading, found: &[Found<'t>]) -> Self {
+    pub(super) fn of(
+        text: &'t str,
+        reading: &'a Reading,
+        found: &[Found<'t>],
+        year: Option<u16>,
+    ) -> Self {
         let mut drafts = Vec::new();
         let names = Identities::of(text, reading, found, &mut drafts);
         let marked = markables(reading);
@@ -52,6 +58,7 @@ impl<'a, 't> Cast<'a, 't> {
         let mut cast = Self {
             text,
             reading,
+            year,
             drafts,
             names,
             described: HashMap::new(),
@@ -163,7 +170,12 @@ impl<'a, 't> Cast<'a, 't> {
         let span = span_of(self.reading, &mention.words)?;
         let draft = self.drafts.get_mut(whose)?;
         if draft.actor.kind != Some(ActorKind::Person) || named.words.len() > 1 {
-            draft.learn(&coding::code(self.text, span));
+            let mut coding = coding::code_in(self.text, span, self.year);
+            if self.year.is_none() {
+                // Nobody knows whose time this is.
+                coding.roles.retain(|r| r.basis != Basis::Leader);
+            }
+            draft.learn(&coding);
         }
         if let Some(role) = &named.role {
             let one = role.what.who == Sort::Person && !role.what.several;
@@ -177,7 +189,7 @@ impl<'a, 't> Cast<'a, 't> {
 
     /// "the president" is later the one who was called so here.
     fn remember(&mut self, described: &Described, whose: usize) {
-        let key = (described.what.row, described.what.several);
+        let key = (described.noun.clone(), described.what.several);
         let known = self.described.entry(key).or_default();
         if known.last() != Some(&whose) {
             known.push(whose);
@@ -269,7 +281,7 @@ impl<'a, 't> Cast<'a, 't> {
             Pointing::Bare => what.several,
             Pointing::Indefinite | Pointing::None => false,
         };
-        let listed = self.described.get(&(what.row, what.several));
+        let listed = self.described.get(&(described.noun.clone(), what.several));
         let mut latest = listed.into_iter().flatten().rev().take(MEMORY).copied();
         latest.find(|whose| linked && self.agrees(described, *whose))
     }

@@ -15,6 +15,8 @@ pub(super) struct Described {
     pub(super) what: &'static Description,
     /// How it points to what it describes.
     pub(super) pointing: Pointing,
+    /// Its noun in dictionary form, by which it may come back.
+    pub(super) noun: String,
     /// The codes of its words.
     pub(super) coding: Coding,
     /// Its other words in lower case, such as "senior".
@@ -138,6 +140,7 @@ impl<'t> Line<'_, 't> {
         Some(Described {
             what,
             pointing: self.pointing(words),
+            noun: self.token(head)?.lemma.to_lowercase(),
             coding: coding::code(self.text, whole),
             modifiers,
             beside: None,

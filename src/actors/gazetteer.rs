@@ -23,6 +23,7 @@ pub(super) struct Lists {
     pub(super) dealing: WordSet,
     pub(super) company_endings: WordSet,
     pub(super) name_endings: WordSet,
+    pub(super) regnal: WordSet,
     her_address: WordSet,
     his_address: WordSet,
     pub(super) it: WordSet,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::ActorKind;
-use super::bodies::{Bodies, abbreviates};
+use super::bodies::{Bodies, abbreviates, are_alike};
 use super::coding::Known;
 use super::draft::Draft;
 use super::gazetteer::GAZETTEER;
@@ -19,7 +19,8 @@ pub(super) struct Identities {
     bodies: Bodies,
     states: HashMap<&'static str, usize>,
     peoples: HashMap<&'static str, usize>,
-    listed: HashMap<usize, usize>,
+    /// The names of each row of the tables so far, with whose they are.
+    listed: HashMap<usize, Vec<(usize, Vec<String>)>>,
     votes: HashMap<String, Votes>,
 }
 
@@ -162,20 +163,36 @@ impl Identities {
             Some(Known::Seat(code)) if named.use_of == PlaceUse::Government => {
                 Some(self.state(code, drafts))
             }
-            Some(Known::Seat(_) | Known::Place(_) | Known::World) => self.place(named, drafts),
-            Some(Known::Body(row)) => {
-                let kind = Some(ActorKind::Organisation);
-                let whose = entry(&mut self.listed, row, kind, drafts);
-                // Its short form may stand for it later.
-                if self.bodies.exact(&named.words).is_none() {
-                    self.bodies
-                        .add(&named.words, ActorKind::Organisation, whose);
-                }
-                Some(whose)
+            Some(Known::World) if named.plural && named.words.len() == 1 => {
+                Some(self.group(named, drafts))
             }
+            Some(Known::Seat(_) | Known::Place(_) | Known::World) => self.place(named, drafts),
+            Some(Known::Body(row)) => Some(self.listed(row, named, drafts)),
             Some(Known::Leader(_)) => self.person(named, drafts),
             None => self.by_name(named, drafts),
         }
+    }
+
+    /// A body of the tables. A row may hold bodies that have the same codes, so two of its
+    /// names are of one body only if one is short for the other.
+    fn listed(&mut self, row: usize, named: &Named<'_>, drafts: &mut Vec<Draft>) -> usize {
+        let words = &named.words;
+        if let Some(whose) = self.bodies.exact(words) {
+            return whose;
+        }
+        let mates = self.listed.entry(row).or_default();
+        let mate = mates.iter().find(|(_, name)| are_alike(words, name));
+        let whose = mate.map_or_else(
+            || {
+                drafts.push(Draft::new(Some(ActorKind::Organisation)));
+                drafts.len() - 1
+            },
+            |(whose, _)| *whose,
+        );
+        mates.push((whose, words.iter().map(|w| (*w).to_owned()).collect()));
+        // Its short form may stand for it later.
+        self.bodies.add(words, ActorKind::Organisation, whose);
+        whose
     }
 
     /// A place of the tables, unless the article has a person or a body of the name.
@@ -194,6 +211,16 @@ impl Identities {
             let whose = drafts.len() - 1;
             self.bodies.add(words, ActorKind::Place, whose);
             Some(whose)
+        })
+    }
+
+    /// "Westerners".
+    fn group(&mut self, named: &Named<'_>, drafts: &mut Vec<Draft>) -> usize {
+        self.bodies.exact(&named.words).unwrap_or_else(|| {
+            drafts.push(Draft::new(Some(ActorKind::Group)));
+            let whose = drafts.len() - 1;
+            self.bodies.add(&named.words, ActorKind::Group, whose);
+            whose
         })
     }
 
@@ -230,7 +257,7 @@ impl Identities {
             let first = named.words.first().filter(|_| several)?;
             GAZETTEER.given(first)
         });
-        let known = self.persons.find(&named.words, sex);
+        let known = self.persons.find_as(&named.words, sex, named.regnal);
         let whose = known.unwrap_or_else(|| {
             drafts.push(Draft::new(Some(ActorKind::Person)));
             drafts.len() - 1

@@ -27,6 +27,14 @@ pub(super) struct Found<'t> {
 }
 
 impl Found<'_> {
+    /// The words of its title; none but names have one.
+    pub(super) fn title(&self) -> Range<u32> {
+        match &self.who {
+            Who::Named(named) => named.title.clone(),
+            _ => self.words.start..self.words.start,
+        }
+    }
+
     /// Its words and those of its title.
     pub(super) fn with_title(&self) -> Range<u32> {
         match &self.who {

@@ -111,9 +111,16 @@ pub enum MentionForm {
 /// agree, and within quotation marks "I" and "we" whoever speaks.
 #[must_use]
 pub fn actors(text: &str, reading: &Reading) -> Vec<Actor> {
+    actors_in(text, reading, None)
+}
+
+/// As [`actors`], for an article of `year`: whoever led a state then and is named
+/// without title has that role.
+#[must_use]
+pub fn actors_in(text: &str, reading: &Reading, year: Option<i16>) -> Vec<Actor> {
     let phrases = NounPhrases::of(reading);
     let found = mention::mentions(text, reading, &phrases);
-    let mut cast = Cast::of(text, reading, &found);
+    let mut cast = Cast::of(text, reading, &found, year.and_then(|y| y.try_into().ok()));
     anonymity::mark(text, reading, &found, &cast.owner, &mut cast.drafts);
     cast.into_actors()
 }

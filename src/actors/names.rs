@@ -25,6 +25,8 @@ pub(super) struct Named<'t> {
     pub(super) role: Option<Described>,
     /// The sex that a form of address tells: "Mr."
     pub(super) sex: Option<Sex>,
+    /// Whether its title is one that stands before a first name: "King".
+    pub(super) regnal: bool,
     /// Whether "the" stands before it.
     pub(super) the: bool,
     /// Whether it speaks of more than one: "Russians".
@@ -51,8 +53,8 @@ impl<'t> Line<'_, 't> {
         let mut found: Vec<Found<'t>> = Vec::new();
         let mut taken: Vec<Range<u32>> = Vec::new();
         for name in read {
-            let words = self.bare(name.tokens.clone());
-            if self.is_letter(&words) {
+            let words = self.without_office(self.bare(name.tokens.clone()));
+            if self.is_letter(&words) || self.is_title_of(&words, read) {
                 continue;
             }
             let known = self.known(&words);
@@ -70,6 +72,12 @@ impl<'t> Line<'_, 't> {
                 found.push(self.named(words, known, Some(name.kind)));
             }
         }
+        // "State" of "Secretary of State James Baker" names nobody.
+        let titles: Vec<Range<u32>> = found.iter().map(Found::title).collect();
+        found.retain(|f| {
+            let inside = |t: &Range<u32>| t.start <= f.words.start && f.words.end <= t.end;
+            !matches!(&f.who, Who::Named(n) if n.known.is_none()) || !titles.iter().any(inside)
+        });
         for (words, known) in self.listed() {
             let next = taken.partition_point(|t| t.end <= words.start);
             if taken.get(next).is_none_or(|t| t.start >= words.end) {
@@ -77,6 +85,35 @@ impl<'t> Line<'_, 't> {
             }
         }
         found
+    }
+
+    /// A name of the tables without the office that the reading took into it: "U.N." of
+    /// "U.N. Secretary-General".
+    fn without_office(&self, words: Range<u32>) -> Range<u32> {
+        let divided = self.words_in(&words);
+        let Some((len, _)) = coding::known(&self.words, divided.start) else {
+            return words;
+        };
+        let rest = divided.start + len;
+        let office = coding::described(&self.words, rest);
+        let title =
+            |(end, what): (usize, &coding::Description)| what.title && rest + end == divided.end;
+        if rest < divided.end
+            && office.is_some_and(title)
+            && let (Some(first), Some(last)) =
+                (self.words.get(divided.start), self.words.get(rest - 1))
+        {
+            return self.tokens_in(first.span.join(last.span));
+        }
+        words
+    }
+
+    /// Whether a name is nothing but a title of the name after it: "Gen.", "King".
+    fn is_title_of(&self, words: &Range<u32>, read: &[Name]) -> bool {
+        let divided = self.words_in(words);
+        let title = coding::described(&self.words, divided.start)
+            .is_some_and(|(len, what)| what.title && len == divided.len());
+        title && read.iter().any(|n| n.tokens.start == words.end)
     }
 
     /// Whether there is nothing but a letter, as the "R" of "(R-Ohio)".
@@ -135,7 +172,16 @@ impl<'t> Line<'_, 't> {
                     || t.xpos == Xpos::Possessive
             })
         };
-        while words.start < words.end && outer(words.start) {
+        // The reading may take "emergency" into "emergency Security Council".
+        let small = |at: u32| {
+            self.token(at).is_some_and(|t| {
+                matches!(t.upos, Upos::Adj | Upos::Noun | Upos::Verb)
+                    && t.span.of(self.text).starts_with(char::is_lowercase)
+            })
+        };
+        while words.start < words.end
+            && (outer(words.start) || small(words.start) && words.len() > 1)
+        {
             words.start += 1;
         }
         while words.start < words.end && outer(words.end - 1) {
@@ -163,6 +209,11 @@ impl<'t> Line<'_, 't> {
             known,
             label,
             role: self.title(&title),
+            regnal: self
+                .reading
+                .tokens_of(&title)
+                .last()
+                .is_some_and(|t| GAZETTEER.lists.regnal.contains(&t.lemma.to_lowercase())),
             title,
             sex,
             the: before

@@ -41,6 +41,11 @@ impl Persons {
     /// The person that a name means, of those that may be of `sex`: the one it fits
     /// best, of several the one spoken of last.
     pub(super) fn find(&self, words: &[&str], sex: Option<Sex>) -> Option<usize> {
+        self.find_as(words, sex, false)
+    }
+
+    /// As [`Self::find`]; a regnal name, as of "King Hussein", is nobody's last name.
+    pub(super) fn find_as(&self, words: &[&str], sex: Option<Sex>, regnal: bool) -> Option<usize> {
         let names = essential(words);
         let mut best: Option<(Fit, usize, usize)> = None;
         for word in [names.first()?, names.last()?] {
@@ -50,7 +55,8 @@ impl Persons {
                     continue;
                 };
                 let agrees = sex.is_none() || person.sex.is_none() || sex == person.sex;
-                let Some(fit) = fit(&names, &person.names).filter(|_| agrees) else {
+                let fit = fit(&names, &person.names).filter(|_| agrees);
+                let Some(fit) = fit.filter(|f| !regnal || *f != Fit::Last) else {
                     continue;
                 };
                 let found = (fit, person.last, *at);

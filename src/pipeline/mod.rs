@@ -13,7 +13,7 @@ pub use digest::model_digest;
 use jiff::tz::TimeZone;
 use tracing::info_span;
 
-use crate::actors::actors;
+use crate::actors::actors_in;
 use crate::article::Article;
 use crate::clean::clean;
 use crate::dates::dates;
@@ -98,7 +98,8 @@ pub fn analyze(
     let mut found_actors = Vec::new();
     if needs(&[Actors, Quotes, Events, Summary]) {
         cancellation.check()?;
-        found_actors = info_span!("actors").in_scope(|| actors(&text, &reading));
+        let year = published.map(jiff::civil::Date::year);
+        found_actors = info_span!("actors").in_scope(|| actors_in(&text, &reading, year));
         if wants(Actors) {
             analysis.actors.clone_from(&found_actors);
             observe(&analysis, Step::Feature(Actors));

@@ -27,8 +27,6 @@ pub(crate) enum Who {
 /// What the tables say of a describing word.
 #[derive(Clone, Debug)]
 pub(crate) struct Description {
-    /// The row, so that "official" and "officials" are known for the same.
-    pub(crate) row: usize,
     /// What it describes.
     pub(crate) who: Who,
     /// Whether it is a plural.
@@ -105,7 +103,6 @@ impl Nouns {
     pub(super) fn load() -> Result<Self, String> {
         let mut all = Phrases::new(Case::Any);
         let table = rows(include_str!("nouns.tsv"), 6)?;
-        let mut row = 0;
         for cells in table {
             let [one, several, who, roles, yields, title] = cells.as_slice() else {
                 continue;
@@ -117,7 +114,6 @@ impl Nouns {
                 other => return Err(format!("unknown kind \"{other}\"")),
             };
             let described = Description {
-                row,
                 who,
                 several: false,
                 roles: entries(roles).map(role_code).collect::<Result<_, _>>()?,
@@ -137,14 +133,12 @@ impl Nouns {
                 };
                 all.insert(phrase, described)?;
             }
-            row += 1;
         }
         for cells in rows(include_str!("modifiers.tsv"), 2)? {
             let [role, words] = cells.as_slice() else {
                 continue;
             };
             let modifier = Description {
-                row,
                 who: Who::People,
                 several: false,
                 roles: vec![role_code(role)?],
@@ -155,7 +149,6 @@ impl Nouns {
             for word in entries(words) {
                 all.insert(word, modifier.clone())?;
             }
-            row += 1;
         }
         let lists = toml::from_str(include_str!("words.toml")).map_err(|e| e.to_string())?;
         Ok(Self { all, lists })
