@@ -238,7 +238,11 @@ impl<'a, 't> Cast<'a, 't> {
         }
         // "As president he": an office, nobody.
         let what = &described.what;
-        if described.pointing == Pointing::Bare && what.who == Sort::Person && !what.several {
+        let bare = described.pointing == Pointing::Bare;
+        let generic = described.modifiers.is_empty()
+            && described.coding.country.is_none()
+            && GAZETTEER.lists.generic.contains(&described.noun);
+        if bare && (what.who == Sort::Person && !what.several || generic) {
             return None;
         }
         let known = self.known(described).or_else(|| {

@@ -17,6 +17,7 @@ pub(super) struct Lists {
     pub(super) place_words: WordSet,
     pub(super) speaking_nouns: WordSet,
     pub(super) things: WordSet,
+    pub(super) generic: WordSet,
     pub(super) none: WordSet,
     pub(super) reaching: WordSet,
     pub(super) governing: WordSet,

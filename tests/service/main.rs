@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod actors;
 mod batch;
 mod protocols;
 mod raw;
