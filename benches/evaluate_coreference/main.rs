@@ -12,6 +12,7 @@
     unreachable_pub
 )]
 
+mod cost;
 mod errors;
 #[path = "../../training/coreference/gap.rs"]
 mod gap;
@@ -57,6 +58,7 @@ fn main() {
     };
     let questions = gap::questions(&data.join(format!("gap/gap-{part}.tsv")));
     score::questions(part, &questions, scorer);
+    cost::cost(&documents, scorer);
     if show {
         errors::questions(&questions, scorer);
     }

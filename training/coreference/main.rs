@@ -27,6 +27,7 @@ mod score;
 use std::path::PathBuf;
 
 use clap::Parser;
+use copydesk::actors::coreference::Scorer;
 use copydesk::actors::coreference::network::Network;
 
 use fit::{Asked, Fit, Prepared, Settings};
@@ -81,7 +82,7 @@ fn main() {
     });
     let mut kinds = Network::zero();
     kind::fit(&mut kinds, train.iter());
-    score::kinds("dev", &dev, &kinds);
+    score::kinds("dev", &dev, &Scorer::of(&kinds));
     let documents: Vec<Prepared> = train
         .iter()
         .enumerate()
@@ -100,11 +101,11 @@ fn main() {
         let loss = fit.round(&documents, &asked, round as f32 * part, part);
         println!("round {round}: loss {loss:.4}");
         if (round + 1) % arguments.every == 0 || round + 1 == arguments.rounds {
-            let scorer = fit.optimiser.averaged();
+            let scorer = Scorer::of(&fit.optimiser.averaged());
             score::documents("dev", &dev, &scorer, false);
             score::questions("validation", &checked, &scorer);
         }
     }
-    let bytes = fit.optimiser.averaged().to_bytes();
+    let bytes = Scorer::of(&fit.optimiser.averaged()).to_bytes();
     std::fs::write(&arguments.out, bytes).expect("the file can be written");
 }

@@ -2,10 +2,11 @@
 
 use copydesk::actors::coreference::chain::{Candidate, Chains};
 use copydesk::actors::coreference::fact::Facts;
+use copydesk::actors::coreference::file::Sums;
 use copydesk::actors::coreference::network::{FACTORS, MENTION, Network, Part, UNITS, WORD};
 use copydesk::actors::coreference::own::{alone, own};
 use copydesk::actors::coreference::pair::pair;
-use copydesk::actors::coreference::scorer::{Sums, scaled, score, words_of};
+use copydesk::actors::coreference::scorer::{scaled, score, words_of};
 use copydesk::language::Reading;
 
 use super::gradient::Optimiser;

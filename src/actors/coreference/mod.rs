@@ -7,6 +7,7 @@
 pub mod chain;
 pub mod entity;
 pub mod fact;
+pub mod file;
 pub mod network;
 pub mod own;
 pub mod pair;
@@ -17,7 +18,7 @@ mod words;
 
 pub use chain::{Chain, Chains};
 pub use entity::{Entities, EntityType};
-pub use scorer::Scorer;
+pub use file::Scorer;
 pub use words::{Gender, Person, gender_of_name};
 
 use std::sync::LazyLock;
@@ -45,7 +46,7 @@ pub fn scorer() -> &'static Scorer {
 /// proportion to the number of markables.
 #[must_use]
 pub fn chains(text: &str, reading: &Reading, found: &[Markable], scorer: &Scorer) -> Vec<u32> {
-    let facts = Facts::of(text, reading, found, &Entities(scorer));
+    let facts = Facts::of(text, reading, found, &Entities(&scorer.network));
     chains_of(reading, &facts, scorer)
 }
 
@@ -60,7 +61,7 @@ pub fn chains_of(reading: &Reading, facts: &Facts, scorer: &Scorer) -> Vec<u32> 
         let mut best: Option<usize> = None;
         let mut highest = scoring.alone(&chains, agreeing);
         for candidate in candidates {
-            let value = scoring.linked(&chains, candidate) + bias(facts, at);
+            let value = scoring.linked(&chains, candidate);
             if value > highest {
                 highest = value;
                 best = Some(candidate.at);
@@ -79,13 +80,6 @@ pub fn entities(
     found: &[Markable],
     scorer: &Scorer,
 ) -> Vec<(EntityType, u8)> {
-    let facts = Facts::of(text, reading, found, &Entities(scorer));
+    let facts = Facts::of(text, reading, found, &Entities(&scorer.network));
     facts.all.iter().map(|f| (f.entity, f.sure)).collect()
-}
-
-fn bias(facts: &Facts, at: usize) -> f32 {
-    static B: LazyLock<[f32; 4]> = LazyLock::new(|| {
-        ["B0", "B1", "B2", "B3"].map(|n| std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(0.0))
-    });
-    B[facts.all[at].form as usize]
 }

@@ -1,4 +1,4 @@
-//! The weights of the scorer, and their file.
+//! The weights of the scorer.
 
 use super::row::ROWS;
 use crate::language::reading::CONTEXT;
@@ -91,7 +91,37 @@ pub struct Network {
 /// A context's numbers are divided by this to be about one in length.
 pub const CONTEXT_SCALE: f32 = 512.0;
 
-const MAGIC: &[u8; 8] = b"COREF\x00\x00\x02";
+/// Sums that a processor keeps in its registers.
+const BLOCK: usize = 32;
+
+/// Adds each row, times its number, to `sums`.
+fn add<const N: usize>(
+    from: impl Iterator<Item = f32> + Clone,
+    rows: &[[f32; N]],
+    sums: &mut [f32; N],
+) {
+    for (at, sums) in sums.chunks_mut(BLOCK).enumerate() {
+        if let Some(sums) = <&mut [f32; BLOCK]>::try_from(&mut *sums).ok() {
+            let mut block = *sums;
+            for (x, row) in from.clone().zip(rows) {
+                let row = row.as_chunks::<BLOCK>().0;
+                if let Some(row) = row.get(at) {
+                    for (sum, weight) in block.iter_mut().zip(row) {
+                        *sum += x * weight;
+                    }
+                }
+            }
+            *sums = block;
+            continue;
+        }
+        for (x, row) in from.clone().zip(rows) {
+            let row = row.get(at * BLOCK..).unwrap_or_default();
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum += x * weight;
+            }
+        }
+    }
+}
 
 impl Network {
     /// One whose weights are all 0.
@@ -131,64 +161,12 @@ impl Network {
     ) {
         let rows = self.part(part).as_chunks::<N>().0;
         let rows = rows.get(first..).unwrap_or_default();
-        for (x, weights) in from.iter().zip(rows) {
-            if *x != 0.0 {
-                for (sum, weight) in sums.iter_mut().zip(weights) {
-                    *sum += x * weight;
-                }
-            }
-        }
+        add(from.iter().copied(), rows, sums);
     }
 
     /// Adds what a context gives to `sums`.
     pub fn add_context<const N: usize>(&self, part: Part, context: &[i8], sums: &mut [f32; N]) {
         let rows = self.part(part).as_chunks::<N>().0;
-        for (x, weights) in context.iter().zip(rows) {
-            let x = f32::from(*x) / CONTEXT_SCALE;
-            for (sum, weight) in sums.iter_mut().zip(weights) {
-                *sum += x * weight;
-            }
-        }
-    }
-
-    /// The file of the weights: eight bytes that tell the format, then for each row of
-    /// each part a scale and 8-bit weights; little-endian.
-    #[must_use]
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = MAGIC.to_vec();
-        for part in Part::ALL {
-            for row in self.part(part).chunks_exact(part.shape().1) {
-                let most = row.iter().fold(0.0_f32, |m, w| m.max(w.abs()));
-                let scale = if most > 0.0 { most / 127.0 } else { 1.0 };
-                bytes.extend(scale.to_le_bytes());
-                // Within range: no weight is above the greatest.
-                let weights = row.iter().map(|w| (w / scale).round() as i8);
-                bytes.extend(weights.map(i8::cast_unsigned));
-            }
-        }
-        bytes
-    }
-
-    /// Reads what [`to_bytes`](Self::to_bytes) wrote; none if it is of another format or
-    /// length, or a scale is no number.
-    #[must_use]
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let mut rest = bytes.strip_prefix(MAGIC)?;
-        let mut network = Self::zero();
-        for (part, weights) in Part::ALL.into_iter().zip(&mut network.parts) {
-            for row in weights.chunks_exact_mut(part.shape().1) {
-                let (scale, after) = rest.split_first_chunk::<4>()?;
-                let (own, after) = after.split_at_checked(row.len())?;
-                let scale = f32::from_le_bytes(*scale);
-                if !(scale.is_finite() && scale > 0.0) {
-                    return None;
-                }
-                for (weight, byte) in row.iter_mut().zip(own) {
-                    *weight = f32::from(byte.cast_signed()) * scale;
-                }
-                rest = after;
-            }
-        }
-        rest.is_empty().then_some(network)
+        add(context.iter().map(|x| f32::from(*x) / CONTEXT_SCALE), rows, sums);
     }
 }

@@ -7,18 +7,12 @@
 
 use super::chain::{Candidate, Chains};
 use super::fact::Facts;
+use super::file::{Scorer, Sums};
 use super::network::{CONTEXT_SCALE, FACTORS, MENTION, Network, Part, UNITS, WORD};
 use super::own::{alone, own};
 use super::pair::pair;
-use super::row::Rows;
 use crate::language::Reading;
 use crate::language::reading::CONTEXT;
-
-/// The units before their threshold.
-pub type Sums = [f32; UNITS];
-
-/// The scorer: its weights.
-pub type Scorer = Network;
 
 /// What a markable gives to the comparisons that it is the candidate of.
 #[derive(Clone, Debug)]
@@ -30,7 +24,7 @@ struct Earlier {
 /// The scorer at work on a text, markable by markable.
 #[derive(Debug)]
 pub struct Scoring<'a> {
-    network: &'a Network,
+    scorer: &'a Scorer,
     reading: &'a Reading,
     facts: &'a Facts,
     earlier: Vec<Earlier>,
@@ -70,9 +64,9 @@ pub fn score(network: &Network, sums: &Sums, alone: bool) -> f32 {
 impl<'a> Scoring<'a> {
     /// Begins with the markables of a reading.
     #[must_use]
-    pub fn begin(network: &'a Network, reading: &'a Reading, facts: &'a Facts) -> Self {
+    pub fn begin(scorer: &'a Scorer, reading: &'a Reading, facts: &'a Facts) -> Self {
         Self {
-            network,
+            scorer,
             reading,
             facts,
             earlier: Vec::with_capacity(facts.all.len()),
@@ -98,17 +92,17 @@ impl<'a> Scoring<'a> {
         for (place, word) in words_of(self.facts, at).into_iter().enumerate() {
             let Some(word) = word else { continue };
             let vector = self.word(word);
-            self.network
+            self.network()
                 .add_all(Part::Mention, place * WORD, &vector, &mut mention);
         }
         for row in own(fact).0 {
-            self.network
+            self.network()
                 .add_row(Part::Own, row as usize >> 2, 1.0, &mut mention);
         }
         for x in &mut mention {
             *x = x.max(0.0);
         }
-        let network = self.network;
+        let network = self.network();
         let units = |part| {
             let mut sums = [0.0; UNITS];
             network.add_all(part, 0, &mention, &mut sums);
@@ -137,7 +131,7 @@ impl<'a> Scoring<'a> {
         }
         let mut vector = [0.0; WORD];
         let context = self.reading.context(word).unwrap_or(&[0; CONTEXT]);
-        self.network
+        self.network()
             .add_context(Part::Words, context, &mut vector);
         self.words.push((word, vector));
         vector
@@ -151,8 +145,9 @@ impl<'a> Scoring<'a> {
             return 0.0;
         };
         let mut sums = self.alone;
-        self.add(&alone(fact, chains, agreeing), &mut sums);
-        score(self.network, &sums, true)
+        let rows = alone(fact, chains, agreeing);
+        self.scorer.add_pair(&rows, &mut sums);
+        score(self.network(), &sums, true)
     }
 
     /// How likely the present markable speaks of what `candidate` does.
@@ -168,20 +163,18 @@ impl<'a> Scoring<'a> {
                 let (a, b) = (self.factors.get(k), earlier.factors.get(k));
                 a.zip(b).map_or(0.0, |(a, b)| a * b)
             });
-            self.network.add_all(Part::Product, 0, &products, &mut sums);
+            self.network().add_all(Part::Product, 0, &products, &mut sums);
         }
-        self.add(&rows, &mut sums);
-        score(self.network, &sums, false)
+        self.scorer.add_pair(&rows, &mut sums);
+        score(self.network(), &sums, false)
     }
 
     fn at(&self) -> usize {
         self.earlier.len().saturating_sub(1)
     }
 
-    fn add(&self, rows: &Rows, sums: &mut Sums) {
-        for row in &rows.0 {
-            self.network.add_row(Part::Pair, *row as usize, 1.0, sums);
-        }
+    fn network(&self) -> &'a Network {
+        &self.scorer.network
     }
 }
 
