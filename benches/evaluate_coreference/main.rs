@@ -12,6 +12,8 @@
     unreachable_pub
 )]
 
+mod cost;
+mod errors;
 #[path = "../../training/coreference/gap.rs"]
 mod gap;
 #[path = "../../training/coreference/ontogum.rs"]
@@ -20,12 +22,17 @@ mod score;
 
 use std::path::PathBuf;
 
+use copydesk::actors::coreference::{Scorer, scorer};
+
 fn main() {
     let mut args = std::env::args().skip(1);
     let (mut data, mut split) = (None, "test".to_owned());
+    let (mut model, mut show) = (None, false);
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--data" => data = args.next().map(PathBuf::from),
+            "--model" => model = args.next(),
+            "--show" => show = true,
             "--split" => split = args.next().unwrap_or(split),
             _ => {}
         }
@@ -36,8 +43,14 @@ fn main() {
     };
     let part = data.join(format!("ud_gum_open/{split}.conllu"));
     let documents = ontogum::documents(&part, &data.join("gum_coref/ontogum"));
-    let scorer = copydesk::actors::coreference::scorer();
+    let fitted = model.map(|file| {
+        let bytes = std::fs::read(file).expect("the model can be read");
+        Scorer::from_bytes(&bytes).expect("a model")
+    });
+    let scorer = fitted.as_ref().unwrap_or_else(|| scorer());
     score::documents(&split, &documents, scorer, true);
+    score::kinds(&split, &documents, scorer);
+    errors::errors(&split, &documents, scorer, show);
     let part = if split == "test" {
         "test"
     } else {
@@ -45,4 +58,8 @@ fn main() {
     };
     let questions = gap::questions(&data.join(format!("gap/gap-{part}.tsv")));
     score::questions(part, &questions, scorer);
+    cost::cost(&documents, scorer);
+    if show {
+        errors::questions(&questions, scorer);
+    }
 }

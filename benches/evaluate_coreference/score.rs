@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use copydesk::actors::coreference::{Scorer, chains};
+use copydesk::actors::coreference::{EntityType, Scorer, chains, entities};
 use copydesk::actors::markable::markables;
 
 use super::gap::Question;
@@ -211,4 +211,28 @@ pub fn questions(name: &str, questions: &[Question], scorer: &Scorer) {
         f1(counts[0]),
         f1(counts[1])
     );
+}
+
+/// How often markables that the treebank marks are given their type.
+pub fn kinds(name: &str, documents: &[Document], scorer: &Scorer) {
+    let mut counts = [[0_usize; 3]; 10];
+    for document in documents {
+        let found = markables(&document.reading);
+        let told = entities(&document.text, &document.reading, &found, scorer);
+        for (m, (told, _)) in found.iter().zip(told) {
+            let span = m.span(&document.reading).range();
+            if let Some(right) = document.entities.get(&span) {
+                counts[told as usize][1] += 1;
+                counts[*right as usize][2] += 1;
+                counts[told as usize][0] += usize::from(told == *right);
+            }
+        }
+    }
+    let right: usize = counts.iter().map(|c| c[0]).sum();
+    let all: usize = counts.iter().map(|c| c[1]).sum();
+    print!("types {name}: {:.3} of {all} right;", right as f64 / all.max(1) as f64);
+    for (kind, c) in EntityType::ALL.into_iter().zip(counts) {
+        print!(" {kind:?} {:.3}", 2.0 * c[0] as f64 / (c[1] + c[2]).max(1) as f64);
+    }
+    println!();
 }

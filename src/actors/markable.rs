@@ -75,11 +75,58 @@ pub fn markables(reading: &Reading) -> Vec<Markable> {
                 None => {}
             }
         }
+        add_names(reading, &named, sentence.tokens.clone(), number, &mut found, begin);
         if let Some(here) = found.get_mut(begin..) {
             here.sort_by_key(|m| (m.tokens.start, std::cmp::Reverse(m.tokens.end)));
         }
     }
     found
+}
+
+/// Adds the names of a sentence that no markable has for its words or its head: the
+/// tree may see them as parts of another.
+fn add_names(
+    reading: &Reading,
+    named: &Named,
+    sentence: Range<u32>,
+    number: usize,
+    found: &mut Vec<Markable>,
+    begin: usize,
+) {
+    let mut covered = vec![false; sentence.len()];
+    for markable in found.get(begin..).unwrap_or_default() {
+        if let Some(place) = covered.get_mut((markable.head - sentence.start) as usize) {
+            *place |= markable.form != MentionForm::Pronoun;
+        }
+    }
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let Some(name) = named.at(at) else {
+            at += 1;
+            continue;
+        };
+        at = name.tokens.end.max(at + 1);
+        let mut words = name.tokens.clone();
+        let is_covered = |word: u32| {
+            let place = covered.get((word - sentence.start) as usize);
+            place.copied().unwrap_or(false)
+        };
+        if words.clone().any(is_covered) {
+            continue;
+        }
+        // The word that hangs on one outside.
+        let head = words.find(|word| {
+            let token = reading.tokens.get(*word as usize);
+            token.is_some_and(|t| t.head.is_none_or(|h| !name.tokens.contains(&h)))
+        });
+        found.push(Markable {
+            tokens: name.tokens.clone(),
+            head: head.unwrap_or(name.tokens.start),
+            sentence: u32::try_from(number).unwrap_or(u32::MAX),
+            form: MentionForm::Name,
+            kind: Some(name.kind),
+        });
+    }
 }
 
 /// The name that each word is part of.
@@ -139,7 +186,15 @@ fn form(reading: &Reading, tree: &Tree, name: Option<&Name>, at: u32) -> Option<
                 MentionForm::Nominal
             })
         }
-        Upos::Adj => modifies(),
+        Upos::Adj => modifies().or_else(|| {
+            // "the second", "the poor".
+            let stands_for_noun = matches!(
+                token.relation.universal(),
+                Relation::Nsubj | Relation::Obj | Relation::Obl | Relation::Nmod | Relation::Iobj
+            );
+            let is_phrase = stands_for_noun && tree.has(reading, at, Relation::Det);
+            is_phrase.then_some(MentionForm::Nominal)
+        }),
         Upos::Adv => {
             let place = token.relation.universal() == Relation::Advmod
                 && matches!(&*token.lemma, "here" | "there");

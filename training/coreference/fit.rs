@@ -1,284 +1,210 @@
-//! Fitting by stochastic gradients (AdaGrad) on the marginal likelihood of the right
-//! links, with the costs of Durrett and Klein (2013) for the wrong ones.
+//! Fitting by the marginal likelihood of the right links, with the costs of Durrett and
+//! Klein (2013) for the wrong ones.
 
-use copydesk::actors::coreference::Scorer;
-use copydesk::actors::coreference::chain::{Chains, candidates};
-use copydesk::actors::coreference::feature::{Facts, Part, ROWS, Rows, own, together};
-use copydesk::actors::coreference::scorer::{Sums, UNITS};
-use copydesk::actors::markable::markables;
-use copydesk::language::reading::CONTEXT;
+use copydesk::actors::coreference::chain::{Candidate, Chains, candidates};
+use copydesk::actors::coreference::fact::Facts;
+use copydesk::actors::coreference::network::Network;
+use copydesk::actors::coreference::Entities;
+use copydesk::actors::markable::{Markable, markables};
 
 use super::gap::Question;
+use super::gradient::Optimiser;
 use super::ontogum::Document;
+use super::pass::{Compared, Pass};
+use super::question;
+use super::random::Random;
 
-const RATE: f32 = 0.05;
-/// How often each question is asked in a round.
-const AGAIN: usize = 1;
-const CONTEXT_RATE: f32 = 0.02;
-/// The share of features that a step leaves out.
-const DROPPED: f32 = 0.25;
-/// A mention called new, a new one called a mention, a wrong link.
-const COSTS: [f32; 3] = [3.0, 0.15, 1.0];
+/// Whether a choice is right; what cannot be told counts for nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Label {
+    Right,
+    Wrong,
+    Untold,
+}
+
+/// What the fitting can be told.
+#[derive(Clone, Copy)]
+pub struct Settings {
+    /// A mention called new, a new one called a mention, a wrong link.
+    pub costs: [f32; 3],
+    /// How much a question counts.
+    pub question: f32,
+    /// The share of documents whose chains so far are those that would be found.
+    pub found: f32,
+    pub rate: f32,
+}
+
+/// A document with what is known of it beforehand.
+pub struct Prepared<'a> {
+    document: &'a Document,
+    facts: Facts,
+    gold: Vec<Option<usize>>,
+}
+
+impl<'a> Prepared<'a> {
+    pub fn new(document: &'a Document, kinds: &Network) -> Self {
+        let found = markables(&document.reading);
+        let gold = found.iter().map(|m| {
+            let span = m.span(&document.reading).range();
+            document.chains.iter().position(|c| c.contains(&span))
+        });
+        Self {
+            facts: Facts::of(&document.text, &document.reading, &found, &Entities(kinds)),
+            gold: gold.collect(),
+            document,
+        }
+    }
+}
+
+/// A question with what is known of it beforehand.
+pub struct Asked<'a> {
+    pub question: &'a Question,
+    pub found: Vec<Markable>,
+    pub facts: Facts,
+}
+
+impl<'a> Asked<'a> {
+    pub fn new(question: &'a Question, kinds: &Network) -> Self {
+        let found = markables(&question.reading);
+        let facts = Facts::of(&question.text, &question.reading, &found, &Entities(kinds));
+        Self {
+            question,
+            found,
+            facts,
+        }
+    }
+}
 
 pub struct Fit {
-    scorer: Scorer,
-    /// Sums of squared gradients.
-    rows: Vec<f32>,
-    output: [f32; UNITS],
-    contexts: [Vec<f32>; 2],
-    /// The mean of the weights so far: what is written.
-    mean: Scorer,
-    steps: usize,
-    random: u64,
+    pub optimiser: Optimiser,
+    pub random: Random,
+    pub settings: Settings,
 }
 
 impl Fit {
-    pub fn new() -> Self {
-        let mut fit = Self {
-            scorer: Scorer {
-                rows: vec![0.0; ROWS * UNITS],
-                output: [0.0; UNITS],
-                contexts: [vec![0.0; CONTEXT * UNITS], vec![0.0; CONTEXT * UNITS]],
-            },
-            rows: vec![1e-2; ROWS * UNITS],
-            output: [1e-2; UNITS],
-            contexts: [vec![1e-1; CONTEXT * UNITS], vec![1e-1; CONTEXT * UNITS]],
-            mean: Scorer {
-                rows: Vec::new(),
-                output: [0.0; UNITS],
-                contexts: [Vec::new(), Vec::new()],
-            },
-            steps: 0,
-            random: 9,
-        };
-        for part in 0..2 {
-            for i in 0..CONTEXT * UNITS {
-                fit.scorer.contexts[part][i] = (fit.draw() - 0.5) * 0.1;
-            }
-        }
-        for i in 0..ROWS * UNITS {
-            fit.scorer.rows[i] = (fit.draw() - 0.5) * 0.06;
-        }
-        for i in 0..UNITS {
-            fit.scorer.output[i] = if i % 2 == 0 { 0.3 } else { -0.3 };
-        }
-        fit.mean = fit.scorer.clone();
-        fit
-    }
-
-    fn draw(&mut self) -> f32 {
-        self.random = self
-            .random
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.random >> 40) as f32 / (1_u64 << 24) as f32
-    }
-
-    pub fn scorer(&self) -> Scorer {
-        self.mean.clone()
-    }
-
-    /// Moves the mean by a share of the way.
-    fn average(&mut self) {
-        self.steps += 1;
-        let share = (1.0 / (1.0 + self.steps as f32)).max(0.01);
-        let [a, b] = &mut self.mean.contexts;
-        let [c, d] = &self.scorer.contexts;
-        let pairs = [(&mut self.mean.rows, &self.scorer.rows), (a, c), (b, d)];
-        for (mean, now) in pairs {
-            for (mean, now) in mean.iter_mut().zip(now) {
-                *mean += share * (now - *mean);
-            }
-        }
-        for (mean, now) in self.mean.output.iter_mut().zip(&self.scorer.output) {
-            *mean += share * (now - *mean);
+    pub fn new(kinds: Network, settings: Settings) -> Self {
+        let mut random = Random::new(9);
+        let mut optimiser = Optimiser::new(kinds, &mut random);
+        optimiser.rate = settings.rate;
+        Self {
+            optimiser,
+            random,
+            settings,
         }
     }
 
     /// Goes through everything once; the mean loss.
-    pub fn round(&mut self, documents: &[Document], questions: &[Question], round: usize) -> f64 {
+    pub fn round(&mut self, documents: &[Prepared], questions: &[Asked], done: f32, part: f32) -> f64 {
         let (mut loss, mut count) = (0.0, 0_usize);
-        let again = (0..questions.len() * AGAIN).map(|q| documents.len() + q % questions.len());
-        let mut order: Vec<usize> = (0..documents.len()).chain(again).collect();
-        for i in (1..order.len()).rev() {
-            let j = (self.draw() * (i + 1) as f32) as usize;
-            order.swap(i, j.min(i));
-        }
-        let _ = round;
-        for at in order {
-            match documents.get(at) {
-                Some(document) => {
-                    let found = markables(&document.reading);
-                    let gold: Vec<Option<usize>> = found
-                        .iter()
-                        .map(|m| {
-                            let span = m.span(&document.reading).range();
-                            document.chains.iter().position(|c| c.contains(&span))
-                        })
-                        .collect();
-                    let facts = Facts::of(&document.text, &document.reading, &found);
-                    let mut chains = Chains::default();
-                    let mut last: Vec<Option<usize>> = vec![None; document.chains.len()];
-                    for (i, chain) in gold.iter().enumerate() {
-                        let right = |j: usize| chain.is_some() && gold[j] == *chain;
-                        loss += self.step(&facts, &chains, i, right);
-                        count += 1;
-                        chains.link(&facts, i, chain.and_then(|c| last[c]));
-                        if let Some(c) = chain {
-                            last[*c] = Some(i);
-                        }
-                    }
-                    self.average();
-                }
-                None => {
-                    if let Some(l) = self.question(&questions[at - documents.len()]) {
-                        loss += l;
-                        count += 1;
-                    }
-                }
+        let mut order: Vec<usize> = (0..documents.len() + questions.len()).collect();
+        self.random.shuffle(&mut order);
+        let all = order.len() as f32;
+        let mut waiting = 0;
+        for (passed, at) in order.into_iter().enumerate() {
+            // From full speed down to a twentieth.
+            let gone = done + part * passed as f32 / all;
+            self.optimiser.share = (1.0 - gone).max(0.05);
+            let (l, n) = match documents.get(at) {
+                Some(document) => self.document(document),
+                None => question::learn(self, &questions[at - documents.len()]),
+            };
+            loss += l;
+            count += n;
+            waiting += if at < documents.len() { 4 } else { 1 };
+            if waiting >= 4 {
+                waiting = 0;
+                self.optimiser.step();
+            }
+            if passed % 16 == 0 {
+                self.optimiser.average();
             }
         }
         loss / count.max(1) as f64
     }
 
-    fn question(&mut self, question: &Question) -> Option<f64> {
-        let found = markables(&question.reading);
-        let spans: Vec<_> = found
-            .iter()
-            .map(|m| m.span(&question.reading).range())
-            .collect();
-        let pronoun = spans.iter().position(|s| *s == question.pronoun)?;
-        let (name, _) = question.names.iter().find(|n| n.1)?;
-        let facts = Facts::of(&question.text, &question.reading, &found);
-        let means = |j: usize| {
-            let head = question.reading.tokens[found[j].head as usize].span.range();
-            name.start <= head.start && head.end <= name.end
-        };
+    fn document(&mut self, prepared: &Prepared) -> (f64, usize) {
+        let (facts, gold) = (&prepared.facts, &prepared.gold);
+        let reading = &prepared.document.reading;
+        let mut pass = Pass::new(&self.optimiser.network, reading, facts, &mut self.random);
         let mut chains = Chains::default();
-        // Others with the same last word are taken to be the same.
-        for i in 0..pronoun {
-            let same = (0..i).rev().find(|j| {
-                facts.all[*j].is_name
-                    && facts.all[i].is_name
-                    && facts.all[*j].telling == facts.all[i].telling
+        let mut last: Vec<Option<usize>> = vec![None; prepared.document.chains.len()];
+        let as_found = self.random.draw() < self.settings.found;
+        let mut loss = 0.0;
+        for (i, chain) in gold.iter().enumerate() {
+            let (options, agreeing) = candidates(facts, &chains, i);
+            let right = |c: &Candidate| chain.is_some() && gold[c.at] == *chain;
+            let anaphoric = options.iter().any(right);
+            let labels = options.iter().map(|c| match right(c) {
+                true => Label::Right,
+                false => Label::Wrong,
             });
-            chains.link(&facts, i, same);
+            let alone = if anaphoric { Label::Wrong } else { Label::Right };
+            let labels: Vec<Label> = std::iter::once(alone).chain(labels).collect();
+            let costs = labels.iter().enumerate().map(|(k, label)| match (label, k) {
+                (Label::Wrong, 0) => self.settings.costs[0],
+                (Label::Wrong, _) if !anaphoric => self.settings.costs[1],
+                (Label::Wrong, _) => self.settings.costs[2],
+                _ => 0.0,
+            });
+            let costs: Vec<f32> = costs.collect();
+            let (l, best) = self.step(&mut pass, &chains, i, (&options, agreeing), &labels, &costs, 1.0);
+            loss += l;
+            let told = chain.and_then(|c| last[c]);
+            chains.link(facts, i, if as_found { best } else { told });
+            if let Some(c) = chain {
+                last[*c] = Some(i);
+            }
         }
-        (0..pronoun).any(means).then(|| {
-            let wanted = chains.numbers().to_vec();
-            let chain: Vec<u32> = (0..pronoun)
-                .filter(|j| means(*j))
-                .map(|j| wanted[j])
-                .collect();
-            self.step(&facts, &chains, pronoun, |j| chain.contains(&wanted[j]))
-        })
+        pass.finish(&mut self.optimiser);
+        (loss, gold.len())
     }
 
-    fn step(
+    /// Learns one choice; the loss and the candidate that the scorer would choose.
+    #[allow(clippy::too_many_arguments)]
+    pub fn step(
         &mut self,
-        facts: &Facts,
+        pass: &mut Pass,
         chains: &Chains,
         at: usize,
-        right: impl Fn(usize) -> bool,
-    ) -> f64 {
-        let options = candidates(facts, chains, at);
-        let mut rows: Vec<Vec<u32>> = vec![own(facts, chains, at, Part::Alone).0];
-        let anaphor = own(facts, chains, at, Part::Anaphor).0;
-        for j in &options {
-            let mut all = anaphor.clone();
-            all.extend(own(facts, chains, *j, Part::Antecedent).0);
-            all.extend(together(facts, chains, at, *j).0);
-            rows.push(all);
-        }
-        let is_right: Vec<bool> = options.iter().map(|j| right(*j)).collect();
-        let linked = is_right.contains(&true);
-        let mut sums: Vec<Sums> = vec![[0.0; UNITS]; rows.len()];
-        let mut scores = vec![0.0_f32; rows.len()];
-        let mut of_anaphor = [0.0; UNITS];
-        self.scorer
-            .sum_context(0, &facts.all[at].context, &mut of_anaphor);
-        for (i, rows) in rows.iter_mut().enumerate() {
-            rows.retain(|_| self.draw() >= DROPPED);
-            sums[i] = of_anaphor;
-            self.scorer.sum(&Rows(rows.clone()), &mut sums[i]);
-            if i > 0 {
-                let context = &facts.all[options[i - 1]].context;
-                self.scorer.sum_context(1, context, &mut sums[i]);
-            }
-            scores[i] = self.scorer.score(&sums[i]);
-        }
-        let good: Vec<bool> = std::iter::once(!linked).chain(is_right).collect();
-        for (i, good) in good.iter().enumerate() {
-            if !good {
-                scores[i] += match (i, linked) {
-                    (0, _) => COSTS[0],
-                    (_, false) => COSTS[1],
-                    (_, true) => COSTS[2],
-                };
-            }
-        }
-        let most = scores.iter().copied().fold(f32::MIN, f32::max);
-        let weights: Vec<f32> = scores.iter().map(|s| (s - most).exp()).collect();
-        let all: f32 = weights.iter().sum();
-        let fine: f32 = weights
+        (options, agreeing): (&[Candidate], u64),
+        labels: &[Label],
+        costs: &[f32],
+        counts: f32,
+    ) -> (f64, Option<usize>) {
+        let choices = std::iter::once(Err(agreeing)).chain(options.iter().copied().map(Ok));
+        let network = &self.optimiser.network;
+        let random = &mut self.random;
+        let compared: Vec<Compared> = choices
+            .map(|c| pass.compare(network, chains, at, c, Some(&mut *random)))
+            .collect();
+        let best = compared.iter().enumerate().fold(0, |best, (k, c)| {
+            if c.score > compared[best].score { k } else { best }
+        });
+        let best = compared[best].candidate;
+        let scores: Vec<f32> = compared
             .iter()
-            .zip(&good)
-            .filter(|w| *w.1)
-            .map(|w| w.0)
+            .zip(costs)
+            .map(|(c, cost)| c.score + cost)
+            .collect();
+        let told = || labels.iter().enumerate().filter(|(_, l)| **l != Label::Untold);
+        let most = told().map(|(k, _)| scores[k]).fold(f32::MIN, f32::max);
+        let weights: Vec<f32> = scores.iter().map(|s| (s - most).exp()).collect();
+        let all: f32 = told().map(|(k, _)| weights[k]).sum();
+        let fine: f32 = told()
+            .filter(|(_, l)| **l == Label::Right)
+            .map(|(k, _)| weights[k])
             .sum();
-        let mut output = [0.0_f32; UNITS];
-        let mut all_back = [0.0_f32; UNITS];
-        for (i, weight) in weights.iter().enumerate() {
-            let wanted = if good[i] {
-                weight / fine.max(1e-20)
-            } else {
-                0.0
+        let fine = fine.max(1e-20);
+        for (k, label) in told() {
+            let wanted = match label {
+                Label::Right => weights[k] / fine,
+                _ => 0.0,
             };
-            let gradient = weight / all - wanted;
-            if gradient.abs() < 1e-3 {
-                continue;
-            }
-            let mut back = [0.0_f32; UNITS];
-            for u in 0..UNITS {
-                if sums[i][u] > 0.0 {
-                    output[u] += gradient * sums[i][u];
-                    back[u] = gradient * self.scorer.output[u];
-                }
-            }
-            for (all, back) in all_back.iter_mut().zip(&back) {
-                *all += back;
-            }
-            if i > 0 {
-                self.turn_context(1, &facts.all[options[i - 1]].context, &back);
-            }
-            for row in &rows[i] {
-                let start = *row as usize * UNITS;
-                for (u, g) in back.iter().copied().enumerate() {
-                    if g != 0.0 {
-                        let square = &mut self.rows[start + u];
-                        *square += g * g;
-                        self.scorer.rows[start + u] -= RATE * g / square.sqrt();
-                    }
-                }
+            let gradient = counts * (weights[k] / all - wanted);
+            if gradient.abs() > 1e-3 {
+                pass.turn(&mut self.optimiser, at, &compared[k], gradient);
             }
         }
-        self.turn_context(0, &facts.all[at].context, &all_back);
-        for (u, g) in output.iter().enumerate() {
-            self.output[u] += g * g;
-            self.scorer.output[u] -= RATE * 0.2 * g / self.output[u].sqrt();
-        }
-        f64::from((all / fine.max(1e-20)).ln())
-    }
-
-    fn turn_context(&mut self, part: usize, context: &[f32], back: &[f32; UNITS]) {
-        let squares = self.contexts[part].chunks_exact_mut(UNITS);
-        let weights = self.scorer.contexts[part].chunks_exact_mut(UNITS);
-        for ((x, squares), weights) in context.iter().zip(squares).zip(weights) {
-            for u in 0..UNITS {
-                let g = back[u] * x;
-                squares[u] += g * g;
-                weights[u] -= CONTEXT_RATE * g / squares[u].sqrt();
-            }
-        }
+        (f64::from((all / fine).ln()), best)
     }
 }

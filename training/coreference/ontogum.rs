@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path;
 
+use copydesk::actors::coreference::EntityType;
 use copydesk::article::Span;
 use copydesk::clean::{Layout, Paragraph, ParagraphKind};
 use copydesk::language::{Reading, read};
@@ -15,10 +16,14 @@ pub struct Document {
     pub reading: Reading,
     /// Spans in `text` of the mentions of each chain.
     pub chains: Vec<Vec<Range<usize>>>,
+    /// Spans of all that the treebank marks as spoken of, with their types.
+    pub entities: HashMap<Range<usize>, EntityType>,
 }
 
 struct Word {
     form: String,
+    /// The column of miscellany's "Entity=".
+    entity: String,
     spaced: bool,
     /// Whether a paragraph begins with it.
     begins: bool,
@@ -48,6 +53,11 @@ pub fn documents(path: &Path, chains: &Path) -> Vec<Document> {
         let words = &mut documents.last_mut().expect("a document was begun").1;
         let mut word = Word {
             form: cells[1].to_owned(),
+            entity: cells[9]
+                .split('|')
+                .find_map(|m| m.strip_prefix("Entity="))
+                .unwrap_or_default()
+                .to_owned(),
             spaced,
             begins: std::mem::take(&mut begins),
         };
@@ -125,7 +135,57 @@ fn document(name: String, words: &[Word], gold: &str) -> Document {
         text,
         reading,
         chains,
+        entities: entities(words, &spans),
     }
+}
+
+/// What the words' marks "(1-person-…", "1)" and "(1-person-…)" open and close.
+fn entities(words: &[Word], spans: &[Range<usize>]) -> HashMap<Range<usize>, EntityType> {
+    let mut open: HashMap<&str, Vec<(usize, Option<EntityType>)>> = HashMap::new();
+    let mut found = HashMap::new();
+    for (at, word) in words.iter().enumerate() {
+        let mut rest = word.entity.as_str();
+        while !rest.is_empty() {
+            let (opens, body) = match rest.strip_prefix('(') {
+                Some(body) => (true, body),
+                None => (false, rest),
+            };
+            let end = body.find(['(', ')']).unwrap_or(body.len());
+            let (mark, after) = body.split_at(end);
+            let mut fields = mark.split('-');
+            let id = fields.next().unwrap_or_default();
+            if opens {
+                let kind = fields.next().and_then(entity_type);
+                open.entry(id).or_default().push((at, kind));
+            }
+            if let Some(after) = after.strip_prefix(')') {
+                let begun = open.get_mut(id).and_then(Vec::pop);
+                if let Some((from, Some(kind))) = begun {
+                    found.insert(spans[from].start..spans[at].end, kind);
+                }
+                rest = after;
+            } else {
+                rest = after;
+            }
+        }
+    }
+    found
+}
+
+fn entity_type(name: &str) -> Option<EntityType> {
+    Some(match name {
+        "person" => EntityType::Person,
+        "place" => EntityType::Place,
+        "organization" => EntityType::Organisation,
+        "object" => EntityType::Object,
+        "event" => EntityType::Event,
+        "time" => EntityType::Time,
+        "substance" => EntityType::Substance,
+        "animal" => EntityType::Animal,
+        "plant" => EntityType::Plant,
+        "abstract" => EntityType::Abstract,
+        _ => return None,
+    })
 }
 
 fn close<'a>(

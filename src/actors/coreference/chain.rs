@@ -2,29 +2,91 @@
 
 use std::collections::HashMap;
 
-use super::feature::{Facts, Gender};
+use super::entity::EntityType;
+use super::fact::{Fact, Facts};
+use super::words::{Gender, Person};
 use crate::language::NameKind;
 
-/// The nearest earlier markables that are candidates.
-const NEAREST: usize = 40;
+/// The nearest earlier markables that are candidates for a pronoun and for others.
+const NEAREST: usize = 36;
+const NEAREST_OF_OTHERS: usize = 24;
 /// The further ones that share a word with the markable.
-const ALIKE: usize = 12;
+const ALIKE: usize = 8;
+/// Sentences over which a name may take up a pronoun before it.
+const BACKWARD: u32 = 2;
 
 /// What is known of those that a chain speaks of.
 #[derive(Clone, Debug, Default)]
 pub struct Chain {
     /// How many markables it has.
     pub size: u32,
+    /// The first and the last of them.
+    pub first: usize,
     /// The last of them.
     pub last: usize,
     /// What it is named as.
     pub kind: Option<NameKind>,
     /// Whether a name is among them.
     pub named: bool,
+    /// Whether anything but pronouns is.
+    pub described: bool,
     /// What its pronouns and titles told.
     pub gender: Option<Gender>,
-    /// Whether it was spoken of in the plural.
+    /// Whether it was spoken of in the plural, and in the singular.
     pub plural: bool,
+    /// Whether it was spoken of in the singular.
+    pub singular: bool,
+    /// What it speaks of, and how sure that is.
+    pub entity: Option<(EntityType, u8)>,
+    /// Those of its markables in the paragraph of the last one.
+    pub here: u32,
+}
+
+impl Chain {
+    fn take(&mut self, fact: &Fact, at: usize, same_paragraph: bool) {
+        if self.size == 0 {
+            self.first = at;
+        }
+        self.here = if same_paragraph { self.here + 1 } else { 1 };
+        self.size += 1;
+        self.last = at;
+        self.named |= fact.is_name;
+        self.described |= fact.person.is_none();
+        if fact.is_name && self.kind.is_none() {
+            self.kind = fact.kind;
+        }
+        self.gender = self.gender.or(fact.gender);
+        self.plural |= fact.plural;
+        self.singular |= !fact.plural && fact.person != Some(Person::Addressed);
+        if self.entity.is_none_or(|(_, sure)| fact.sure > sure) {
+            self.entity = Some((fact.entity, fact.sure));
+        }
+    }
+
+    /// Whether a pronoun agrees with it in gender, number and what it speaks of.
+    #[must_use]
+    pub fn agrees(&self, pronoun: &Fact) -> bool {
+        let entity = self.entity.map(|(kind, _)| kind);
+        let is_person = self.kind == Some(NameKind::Person)
+            || matches!(entity, Some(EntityType::Person | EntityType::Animal));
+        match pronoun.person {
+            Some(Person::Masculine) => {
+                is_person && self.singular && self.gender.is_none_or(|g| g == Gender::Masculine)
+            }
+            Some(Person::Feminine) => {
+                is_person && self.singular && self.gender.is_none_or(|g| g == Gender::Feminine)
+            }
+            Some(Person::Neuter) => {
+                self.singular
+                    && entity != Some(EntityType::Person)
+                    && self.gender.is_none_or(|g| g == Gender::Neuter)
+            }
+            Some(Person::Several) => {
+                self.plural || matches!(entity, Some(EntityType::Organisation | EntityType::Place))
+            }
+            _ => true,
+        }
+    }
 }
 
 /// The chains of the markables so far.
@@ -61,41 +123,15 @@ impl Chains {
             return;
         };
         if let Some(chain) = self.all.get_mut(number as usize) {
-            chain.size += 1;
-            chain.last = at;
-            chain.named |= fact.is_name;
-            if fact.is_name && chain.kind.is_none() {
-                chain.kind = fact.kind;
-            }
-            chain.gender = chain.gender.or(fact.gender);
-            chain.plural |= fact.plural;
+            let last = facts.all.get(chain.last);
+            let same = chain.size > 0 && last.is_some_and(|l| l.paragraph == fact.paragraph);
+            chain.take(fact, at, same);
         }
         for word in &fact.telling {
-            let list = self.by_word.entry(*word).or_default();
-            list.push(at);
+            self.by_word.entry(*word).or_default().push(at);
         }
     }
-}
 
-/// The earlier markables that `at` may be linked to: the nearest, and the last ones
-/// that share a telling word with it.
-#[must_use]
-pub fn candidates(facts: &Facts, chains: &Chains, at: usize) -> Vec<usize> {
-    let nearest = at.saturating_sub(NEAREST);
-    let mut found: Vec<usize> = (nearest..at).collect();
-    if let Some(fact) = facts.all.get(at) {
-        for word in &fact.telling {
-            let list = chains.by_word.get(word).map_or(&[][..], Vec::as_slice);
-            let far = list.iter().rev().filter(|i| **i < nearest);
-            found.extend(far.take(ALIKE));
-        }
-    }
-    found.sort_unstable();
-    found.dedup();
-    found
-}
-
-impl Chains {
     /// Whether an earlier markable has the telling word.
     #[must_use]
     pub(super) fn has_word(&self, word: u64) -> bool {
@@ -111,4 +147,86 @@ impl Chains {
         let mut last = list.iter().rev().take(ALIKE);
         last.any(|i| self.of.get(*i) == number)
     }
+}
+
+/// An earlier markable that one may be linked to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// Its index.
+    pub at: usize,
+    /// Chains between the two that agree as well as its own does.
+    pub rank: u8,
+    /// Whether its own chain agrees.
+    pub agrees: bool,
+    /// Whether no agreeing chain is spoken of more often.
+    pub foremost: bool,
+}
+
+/// The earlier markables that `at` may be linked to, the nearest first, and the number
+/// of chains among them that agree with it.
+#[must_use]
+pub fn candidates(facts: &Facts, chains: &Chains, at: usize) -> (Vec<Candidate>, u64) {
+    let Some(fact) = facts.all.get(at) else {
+        return (Vec::new(), 0);
+    };
+    let is_pronoun = fact.person.is_some();
+    let reach = if is_pronoun {
+        NEAREST
+    } else {
+        NEAREST_OF_OTHERS
+    };
+    let nearest = at.saturating_sub(reach);
+    let mut found: Vec<usize> = (nearest..at).collect();
+    for word in &fact.telling {
+        let list = chains.by_word.get(word).map_or(&[][..], Vec::as_slice);
+        let far = list.iter().rev().skip_while(|i| **i >= nearest);
+        found.extend(far.take(ALIKE));
+    }
+    found.sort_unstable_by(|a, b| b.cmp(a));
+    found.dedup();
+    if !is_pronoun {
+        // A name or a description takes up only a pronoun near it that nothing explains.
+        found.retain(|j| {
+            facts.all.get(*j).is_some_and(|earlier| {
+                earlier.person.is_none()
+                    || (fact.sentence - earlier.sentence <= BACKWARD
+                        && chains.chain(*j).is_some_and(|c| !c.described))
+            })
+        });
+    }
+    let mut seen: Vec<(u32, u8, bool)> = Vec::new();
+    let (mut rank, mut most) = (0_u8, 0);
+    let mut list = Vec::with_capacity(found.len());
+    for j in found {
+        let number = chains.of.get(j).copied().unwrap_or(u32::MAX);
+        let known = seen.iter().find(|s| s.0 == number).copied();
+        let (_, own, agrees) = known.unwrap_or_else(|| {
+            let chain = chains.chain(j);
+            let agrees = chain.is_some_and(|c| {
+                if is_pronoun {
+                    c.agrees(fact)
+                } else {
+                    facts.all.get(j).is_some_and(|e| e.head == fact.head)
+                }
+            });
+            let entry = (number, rank, agrees);
+            if agrees {
+                rank = rank.saturating_add(1);
+                most = most.max(chain.map_or(0, |c| c.size));
+            }
+            seen.push(entry);
+            entry
+        });
+        list.push(Candidate {
+            at: j,
+            rank: own,
+            agrees,
+            foremost: false,
+        });
+    }
+    for candidate in &mut list {
+        let size = chains.chain(candidate.at).map_or(0, |c| c.size);
+        candidate.foremost = candidate.agrees && size >= most;
+    }
+    (list, u64::from(rank))
 }

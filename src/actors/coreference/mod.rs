@@ -5,11 +5,21 @@
 //! linked to a candidate speaks for or against it.
 
 pub mod chain;
-pub mod feature;
+pub mod entity;
+pub mod fact;
+pub mod file;
+pub mod network;
+pub mod own;
+pub mod pair;
+pub mod place;
+pub mod row;
 pub mod scorer;
+mod words;
 
 pub use chain::{Chain, Chains};
-pub use scorer::Scorer;
+pub use entity::{Entities, EntityType};
+pub use file::Scorer;
+pub use words::{Gender, Person, gender_of_name};
 
 use std::sync::LazyLock;
 
@@ -17,7 +27,8 @@ use crate::language::Reading;
 
 use super::markable::Markable;
 use chain::candidates;
-use feature::Facts;
+use fact::Facts;
+use scorer::Scoring;
 
 static FITTED: LazyLock<Scorer> = LazyLock::new(|| {
     Scorer::from_bytes(include_bytes!("../../../models/coreference.model"))
@@ -35,20 +46,40 @@ pub fn scorer() -> &'static Scorer {
 /// proportion to the number of markables.
 #[must_use]
 pub fn chains(text: &str, reading: &Reading, found: &[Markable], scorer: &Scorer) -> Vec<u32> {
-    let facts = Facts::of(text, reading, found);
+    let facts = Facts::of(text, reading, found, &Entities(&scorer.network));
+    chains_of(reading, &facts, scorer)
+}
+
+/// [`chains`] of markables whose facts are known.
+#[must_use]
+pub fn chains_of(reading: &Reading, facts: &Facts, scorer: &Scorer) -> Vec<u32> {
     let mut chains = Chains::default();
-    let mut score = scorer.begin(&facts);
-    for at in 0..found.len() {
+    let mut scoring = Scoring::begin(scorer, reading, facts);
+    for at in 0..facts.all.len() {
+        scoring.advance();
+        let (candidates, agreeing) = candidates(facts, &chains, at);
         let mut best: Option<usize> = None;
-        let mut highest = score.alone(&facts, &chains, at);
-        for candidate in candidates(&facts, &chains, at) {
-            let value = score.linked(&facts, &chains, at, candidate);
+        let mut highest = scoring.alone(&chains, agreeing);
+        for candidate in candidates {
+            let value = scoring.linked(&chains, candidate);
             if value > highest {
                 highest = value;
-                best = Some(candidate);
+                best = Some(candidate.at);
             }
         }
-        chains.link(&facts, at, best);
+        chains.link(facts, at, best);
     }
     chains.numbers().to_vec()
+}
+
+/// What each markable speaks of, and how sure that is, from 0 to 3.
+#[must_use]
+pub fn entities(
+    text: &str,
+    reading: &Reading,
+    found: &[Markable],
+    scorer: &Scorer,
+) -> Vec<(EntityType, u8)> {
+    let facts = Facts::of(text, reading, found, &Entities(&scorer.network));
+    facts.all.iter().map(|f| (f.entity, f.sure)).collect()
 }

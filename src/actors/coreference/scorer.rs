@@ -1,170 +1,185 @@
-//! How likely two markables speak of the same: one hidden layer over hashed features.
+//! How likely two markables speak of the same.
+//!
+//! The contexts of a markable's head, governor and first word, with hashed features of
+//! its own, are brought to a short vector once. A comparison adds what the two vectors
+//! give by themselves, the products of a few numbers of each, and hashed features of
+//! the comparison, in one hidden layer.
 
-use super::chain::Chains;
-use super::feature::{Facts, Part, ROWS, Rows, own, together};
+use super::chain::{Candidate, Chains};
+use super::fact::Facts;
+use super::file::{Scorer, Sums};
+use super::network::{CONTEXT_SCALE, FACTORS, MENTION, Network, Part, UNITS, WORD};
+use super::own::{alone, own};
+use super::pair::pair;
+use crate::language::Reading;
 use crate::language::reading::CONTEXT;
 
-/// Units of the hidden layer.
-pub const UNITS: usize = 48;
-
-/// The weights of the scorer.
+/// What a markable gives to the comparisons that it is the candidate of.
 #[derive(Clone, Debug)]
-pub struct Scorer {
-    /// For each feature's row what it adds to each unit; row by row.
-    pub rows: Vec<f32>,
-    /// What the score is of each unit.
-    pub output: [f32; UNITS],
-    /// For each number of the anaphor's context what it adds to each unit, and the same
-    /// of the antecedent's.
-    pub contexts: [Vec<f32>; 2],
+struct Earlier {
+    sums: Sums,
+    factors: [f32; FACTORS],
 }
 
-/// The units before their threshold.
-pub type Sums = [f32; UNITS];
-
-impl Scorer {
-    /// Adds what `rows` say to `sums`.
-    pub fn sum(&self, rows: &Rows, sums: &mut Sums) {
-        for row in &rows.0 {
-            let start = (*row as usize % ROWS) * UNITS;
-            if let Some(weights) = self.rows.get(start..start + UNITS) {
-                for (sum, weight) in sums.iter_mut().zip(weights) {
-                    *sum += weight;
-                }
-            }
-        }
-    }
-
-    /// Adds what the context of the anaphor (0) or the antecedent (1) says to `sums`.
-    pub fn sum_context(&self, part: usize, context: &[f32], sums: &mut Sums) {
-        let weights = self.contexts.get(part).map_or(&[][..], Vec::as_slice);
-        for (x, weights) in context.iter().zip(weights.chunks_exact(UNITS)) {
-            for (sum, weight) in sums.iter_mut().zip(weights) {
-                *sum += x * weight;
-            }
-        }
-    }
-
-    /// The score of a comparison whose features sum to `sums`.
-    #[must_use]
-    pub fn score(&self, sums: &Sums) -> f32 {
-        let units = sums.iter().zip(&self.output);
-        units.map(|(sum, weight)| sum.max(0.0) * weight).sum()
-    }
-
-    /// Begins with the markables of a text.
-    #[must_use]
-    pub fn begin(&self, facts: &Facts) -> Scoring<'_> {
-        Scoring {
-            scorer: self,
-            antecedents: vec![None; facts.all.len()],
-            anaphor: (usize::MAX, [0.0; UNITS]),
-        }
-    }
-}
-
-/// The scorer at work on a text; what a markable gives by itself is summed once.
+/// The scorer at work on a text, markable by markable.
 #[derive(Debug)]
 pub struct Scoring<'a> {
     scorer: &'a Scorer,
-    antecedents: Vec<Option<Box<Sums>>>,
-    anaphor: (usize, Sums),
+    reading: &'a Reading,
+    facts: &'a Facts,
+    earlier: Vec<Earlier>,
+    /// What the present markable gives as the one to be linked, and alone.
+    anaphor: Sums,
+    factors: [f32; FACTORS],
+    alone: Sums,
+    /// The words of the present sentence that were brought to a vector.
+    words: Vec<(u32, [f32; WORD])>,
+    sentence: u32,
 }
 
-impl Scoring<'_> {
-    /// How likely `at` speaks of something new.
-    pub fn alone(&mut self, facts: &Facts, chains: &Chains, at: usize) -> f32 {
-        let mut sums = [0.0; UNITS];
-        self.scorer
-            .sum(&own(facts, chains, at, Part::Alone), &mut sums);
-        if let Some(fact) = facts.all.get(at) {
-            self.scorer.sum_context(0, &fact.context, &mut sums);
+/// The three words whose contexts a markable is made of; each may be missing.
+#[must_use]
+pub fn words_of(facts: &Facts, at: usize) -> [Option<u32>; 3] {
+    facts.all.get(at).map_or([None; 3], |f| {
+        let first = (f.words.0 != f.at).then_some(f.words.0);
+        [Some(f.at), f.place.governor, first]
+    })
+}
+
+/// The units of a hidden layer weighted to a score.
+#[must_use]
+pub fn score(network: &Network, sums: &Sums, alone: bool) -> f32 {
+    let output = network.part(Part::Output).chunks_exact(UNITS);
+    let weights = output.skip(usize::from(alone)).take(1).flatten();
+    // Eight sums at a time, in an order that does not depend on the processor.
+    let mut parts = [0.0_f32; 8];
+    for (i, (sum, weight)) in sums.iter().zip(weights).enumerate() {
+        if let Some(part) = parts.get_mut(i % 8) {
+            *part += sum.max(0.0) * weight;
         }
-        self.scorer.score(&sums)
+    }
+    parts.iter().sum()
+}
+
+impl<'a> Scoring<'a> {
+    /// Begins with the markables of a reading.
+    #[must_use]
+    pub fn begin(scorer: &'a Scorer, reading: &'a Reading, facts: &'a Facts) -> Self {
+        Self {
+            scorer,
+            reading,
+            facts,
+            earlier: Vec::with_capacity(facts.all.len()),
+            anaphor: [0.0; UNITS],
+            factors: [0.0; FACTORS],
+            alone: [0.0; UNITS],
+            words: Vec::new(),
+            sentence: u32::MAX,
+        }
     }
 
-    /// How likely `at` speaks of what `candidate` does.
-    pub fn linked(&mut self, facts: &Facts, chains: &Chains, at: usize, candidate: usize) -> f32 {
-        let scorer = self.scorer;
-        if self.anaphor.0 != at {
-            self.anaphor = (at, [0.0; UNITS]);
-            scorer.sum(&own(facts, chains, at, Part::Anaphor), &mut self.anaphor.1);
-            if let Some(fact) = facts.all.get(at) {
-                scorer.sum_context(0, &fact.context, &mut self.anaphor.1);
-            }
+    /// Goes to the next markable.
+    pub fn advance(&mut self) {
+        let at = self.earlier.len();
+        let Some(fact) = self.facts.all.get(at) else {
+            return;
+        };
+        if fact.sentence != self.sentence {
+            self.sentence = fact.sentence;
+            self.words.clear();
         }
-        let mut sums = self.anaphor.1;
-        if let Some(place) = self.antecedents.get_mut(candidate) {
-            let known = place.get_or_insert_with(|| {
-                let mut sums = Box::new([0.0; UNITS]);
-                scorer.sum(&own(facts, chains, candidate, Part::Antecedent), &mut sums);
-                if let Some(fact) = facts.all.get(candidate) {
-                    scorer.sum_context(1, &fact.context, &mut sums);
-                }
-                sums
-            });
-            for (sum, known) in sums.iter_mut().zip(known.iter()) {
+        let mut mention = [0.0_f32; MENTION];
+        for (place, word) in words_of(self.facts, at).into_iter().enumerate() {
+            let Some(word) = word else { continue };
+            let vector = self.word(word);
+            self.network()
+                .add_all(Part::Mention, place * WORD, &vector, &mut mention);
+        }
+        for row in own(fact).0 {
+            self.network()
+                .add_row(Part::Own, row as usize >> 2, 1.0, &mut mention);
+        }
+        for x in &mut mention {
+            *x = x.max(0.0);
+        }
+        let network = self.network();
+        let units = |part| {
+            let mut sums = [0.0; UNITS];
+            network.add_all(part, 0, &mention, &mut sums);
+            sums
+        };
+        let factors = |part| {
+            let mut sums = [0.0; FACTORS];
+            network.add_all(part, 0, &mention, &mut sums);
+            sums
+        };
+        self.anaphor = units(Part::Anaphor);
+        self.alone = units(Part::Alone);
+        self.factors = factors(Part::Left);
+        self.earlier.push(Earlier {
+            sums: units(Part::Antecedent),
+            factors: factors(Part::Right),
+        });
+    }
+
+    /// A word's vector; the last words of the sentence are remembered.
+    fn word(&mut self, word: u32) -> [f32; WORD] {
+        const REMEMBERED: usize = 12;
+        let known = self.words.iter().rev().take(REMEMBERED);
+        if let Some((_, vector)) = known.into_iter().find(|(at, _)| *at == word) {
+            return *vector;
+        }
+        let mut vector = [0.0; WORD];
+        let context = self.reading.context(word).unwrap_or(&[0; CONTEXT]);
+        self.network()
+            .add_context(Part::Words, context, &mut vector);
+        self.words.push((word, vector));
+        vector
+    }
+
+    /// How likely the present markable speaks of something new, where so many of the
+    /// chains before it agree with it.
+    #[must_use]
+    pub fn alone(&self, chains: &Chains, agreeing: u64) -> f32 {
+        let Some(fact) = self.facts.all.get(self.at()) else {
+            return 0.0;
+        };
+        let mut sums = self.alone;
+        let rows = alone(fact, chains, agreeing);
+        self.scorer.add_pair(&rows, &mut sums);
+        score(self.network(), &sums, true)
+    }
+
+    /// How likely the present markable speaks of what `candidate` does.
+    #[must_use]
+    pub fn linked(&self, chains: &Chains, candidate: Candidate) -> f32 {
+        let mut sums = self.anaphor;
+        let rows = pair(self.facts, chains, self.at(), candidate);
+        if let Some(earlier) = self.earlier.get(candidate.at) {
+            for (sum, known) in sums.iter_mut().zip(&earlier.sums) {
                 *sum += known;
             }
+            let products: [f32; FACTORS] = std::array::from_fn(|k| {
+                let (a, b) = (self.factors.get(k), earlier.factors.get(k));
+                a.zip(b).map_or(0.0, |(a, b)| a * b)
+            });
+            self.network().add_all(Part::Product, 0, &products, &mut sums);
         }
-        scorer.sum(&together(facts, chains, at, candidate), &mut sums);
-        scorer.score(&sums)
+        self.scorer.add_pair(&rows, &mut sums);
+        score(self.network(), &sums, false)
+    }
+
+    fn at(&self) -> usize {
+        self.earlier.len().saturating_sub(1)
+    }
+
+    fn network(&self) -> &'a Network {
+        &self.scorer.network
     }
 }
 
-impl Scorer {
-    /// The file of the weights: those of the output, then a scale and 8-bit weights for
-    /// each row; little-endian.
-    #[must_use]
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = Vec::with_capacity((ROWS + 2 * CONTEXT) * (UNITS + 4) + UNITS * 4);
-        for weight in self.output {
-            bytes.extend(weight.to_le_bytes());
-        }
-        for row in self.all_rows() {
-            let most = row.iter().fold(0.0_f32, |m, w| m.max(w.abs()));
-            let scale = if most > 0.0 { most / 127.0 } else { 1.0 };
-            bytes.extend(scale.to_le_bytes());
-            // Within range: no weight is above the greatest.
-            bytes.extend(
-                row.iter()
-                    .map(|w| ((w / scale).round() as i8).to_le_bytes()[0]),
-            );
-        }
-        bytes
-    }
-
-    /// Reads what [`Scorer::to_bytes`] wrote; none if the length is another.
-    #[must_use]
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let (output, rows) = bytes.split_at_checked(UNITS * 4)?;
-        if rows.len() != (ROWS + 2 * CONTEXT) * (UNITS + 4) {
-            return None;
-        }
-        let number = |b: &[u8]| Some(f32::from_le_bytes(b.try_into().ok()?));
-        let mut scorer = Self {
-            rows: Vec::with_capacity(ROWS * UNITS),
-            output: [0.0; UNITS],
-            contexts: [Vec::new(), Vec::new()],
-        };
-        for (place, bytes) in scorer.output.iter_mut().zip(output.chunks_exact(4)) {
-            *place = number(bytes)?;
-        }
-        for row in rows.chunks_exact(UNITS + 4) {
-            let (scale, weights) = row.split_at_checked(4)?;
-            let scale = number(scale)?;
-            let weights = weights.iter().map(|w| f32::from(w.cast_signed()) * scale);
-            scorer.rows.extend(weights);
-        }
-        let mut contexts = scorer.rows.split_off(ROWS * UNITS);
-        let second = contexts.split_off(CONTEXT * UNITS);
-        scorer.contexts = [contexts, second];
-        Some(scorer)
-    }
-
-    fn all_rows(&self) -> impl Iterator<Item = &[f32]> {
-        let [first, second] = &self.contexts;
-        let all = [&self.rows, first, second];
-        all.into_iter().flat_map(|rows| rows.chunks_exact(UNITS))
-    }
+/// A context's number as the network takes it.
+#[must_use]
+pub fn scaled(x: i8) -> f32 {
+    f32::from(x) / CONTEXT_SCALE
 }
