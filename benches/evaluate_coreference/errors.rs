@@ -21,20 +21,22 @@ pub fn errors(name: &str, documents: &[Document], scorer: &Scorer, show: bool) {
         let found = markables(reading);
         let numbers = chains(&document.text, reading, &found, scorer);
         let spans: Vec<_> = found.iter().map(|m| m.span(reading).range()).collect();
-        let gold = |span: &std::ops::Range<usize>| {
-            document.chains.iter().position(|c| c.contains(span))
-        };
+        let gold =
+            |span: &std::ops::Range<usize>| document.chains.iter().position(|c| c.contains(span));
         let golds: Vec<_> = spans.iter().map(gold).collect();
         for (i, m) in found.iter().enumerate() {
             let token = &reading.tokens[m.head as usize];
             let kind = match m.form {
                 MentionForm::Name | MentionForm::Modifier => "name",
                 MentionForm::Nominal => "description",
-                MentionForm::Pronoun => match token.span.of(&document.text).to_lowercase().as_str() {
-                    "i" | "me" | "my" | "mine" | "myself" | "we" | "us" | "our" | "ours" | "you" | "your"
-                    | "yours" => "I, we, you",
+                MentionForm::Pronoun => match token.span.of(&document.text).to_lowercase().as_str()
+                {
+                    "i" | "me" | "my" | "mine" | "myself" | "we" | "us" | "our" | "ours"
+                    | "you" | "your" | "yours" => "I, we, you",
                     "it" | "its" | "itself" => "it",
-                    "he" | "him" | "his" | "himself" | "she" | "her" | "hers" | "herself" => "he, she",
+                    "he" | "him" | "his" | "himself" | "she" | "her" | "hers" | "herself" => {
+                        "he, she"
+                    }
                     "they" | "them" | "their" | "theirs" | "themselves" => "they",
                     _ => "this, that, here",
                 },
@@ -54,14 +56,21 @@ pub fn errors(name: &str, documents: &[Document], scorer: &Scorer, show: bool) {
             counts.entry(kind).or_default().0[at] += 1;
             if show && at > 0 {
                 let to = earlier.map_or("-", |j| &document.text[spans[j].clone()]);
-                println!("{at} {kind}: {} -> {}", &document.text[spans[i].clone()], to.replace('\n', " "));
+                println!(
+                    "{at} {kind}: {} -> {}",
+                    &document.text[spans[i].clone()],
+                    to.replace('\n', " ")
+                );
             }
         }
         for chain in &document.chains {
             for span in chain.iter().skip(1).filter(|s| !spans.contains(s)) {
                 counts.entry("not found").or_default().0[3] += 1;
                 if show {
-                    println!("3 not found: {}", document.text[span.clone()].replace('\n', " "));
+                    println!(
+                        "3 not found: {}",
+                        document.text[span.clone()].replace('\n', " ")
+                    );
                 }
             }
         }
@@ -85,7 +94,9 @@ pub fn questions(questions: &[super::gap::Question], scorer: &Scorer) {
         let told = |span: &std::ops::Range<usize>| {
             found.iter().zip(&numbers).any(|(m, n)| {
                 let head = reading.tokens[m.head as usize].span.range();
-                span.start <= head.start && head.end <= span.end && pronoun.is_some_and(|p| numbers[p] == *n)
+                span.start <= head.start
+                    && head.end <= span.end
+                    && pronoun.is_some_and(|p| numbers[p] == *n)
             })
         };
         let fine = q.names.iter().all(|(s, right)| told(s) == *right);
@@ -95,14 +106,30 @@ pub fn questions(questions: &[super::gap::Question], scorer: &Scorer) {
         let mut text = q.text.clone();
         let mut marks = vec![(q.pronoun.clone(), "??".to_owned())];
         for (s, right) in &q.names {
-            marks.push((s.clone(), format!("{}{}", if *right { "R" } else { "W" }, if told(s) { "!" } else { "" })));
+            marks.push((
+                s.clone(),
+                format!(
+                    "{}{}",
+                    if *right { "R" } else { "W" },
+                    if told(s) { "!" } else { "" }
+                ),
+            ));
         }
         marks.sort_by_key(|m| std::cmp::Reverse(m.0.start));
         for (s, m) in marks {
             text.insert_str(s.end, &format!("/{m}]"));
             text.insert_str(s.start, "[");
         }
-        let chain: Vec<_> = pronoun.map(|p| spans.iter().zip(&numbers).filter(|(_, n)| **n == numbers[p]).map(|(s, _)| &q.text[s.clone()]).collect()).unwrap_or_default();
+        let chain: Vec<_> = pronoun
+            .map(|p| {
+                spans
+                    .iter()
+                    .zip(&numbers)
+                    .filter(|(_, n)| **n == numbers[p])
+                    .map(|(s, _)| &q.text[s.clone()])
+                    .collect()
+            })
+            .unwrap_or_default();
         println!("GAPERR {chain:?} {text}\n");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::gazetteer::GAZETTEER;
+use super::lists::LISTS;
 use super::{ActorKind, coding};
 use crate::article::Span;
 use crate::language::word::words;
@@ -137,7 +137,7 @@ pub(super) fn are_alike(words: &[&str], name: &[String]) -> bool {
 
 /// A name's words in lower case without articles and "Inc." and the like.
 fn essential(words: &[&str]) -> Vec<String> {
-    let lists = &GAZETTEER.lists;
+    let lists = &LISTS;
     let mut key: Vec<String> = words
         .iter()
         .map(|w| w.to_lowercase().replace('\u{2019}', "'"))
@@ -155,7 +155,7 @@ fn essential(words: &[&str]) -> Vec<String> {
 
 /// Whether a word says too little to stand for a name by itself.
 fn is_ordinary(word: &str) -> bool {
-    let lists = &GAZETTEER.lists;
+    let lists = &LISTS;
     let capital: String = word
         .chars()
         .take(1)

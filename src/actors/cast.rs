@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 
 use super::coding::{self, Basis, Who as Sort};
-use super::coreference::{chains, scorer};
 use super::descriptions::{Described, Pointing};
 use super::draft::Draft;
-use super::gazetteer::GAZETTEER;
 use super::identity::Identities;
-use super::markable::{Markable, markables};
+use super::lists::LISTS;
+use super::marked::Marked;
 use super::mention::{Found, Who, span_of};
 use super::names::Named;
 use super::pronoun::Agreement;
@@ -29,8 +28,7 @@ pub(super) struct Cast<'a, 't> {
     /// For each word the actor that a mention with it speaks of; a mention within
     /// another has its words to itself.
     pub(super) owner: Vec<Option<usize>>,
-    /// For each word that a markable has as its head, that markable's chain.
-    chain_of: Vec<Option<u32>>,
+    marked: &'a Marked,
     /// The actor that each chain spoke of last.
     speaks_of: HashMap<u32, usize>,
     /// Pronouns whose chain has not named anyone yet.
@@ -49,12 +47,11 @@ impl<'a, 't> Cast<'a, 't> {
         text: &'t str,
         reading: &'a Reading,
         found: &[Found<'t>],
+        marked: &'a Marked,
         year: Option<u16>,
     ) -> Self {
         let mut drafts = Vec::new();
         let names = Identities::of(text, reading, found, &mut drafts);
-        let marked = markables(reading);
-        let numbers = chains(text, reading, &marked, scorer());
         let mut cast = Self {
             text,
             reading,
@@ -63,7 +60,7 @@ impl<'a, 't> Cast<'a, 't> {
             names,
             described: HashMap::new(),
             owner: vec![None; reading.tokens.len()],
-            chain_of: chains_by_head(reading, &marked, &numbers),
+            marked,
             speaks_of: HashMap::new(),
             open: HashMap::new(),
             recent: Vec::new(),
@@ -157,7 +154,7 @@ impl<'a, 't> Cast<'a, 't> {
     }
 
     fn chain(&self, head: u32) -> Option<u32> {
-        self.chain_of.get(head as usize).copied().flatten()
+        self.marked.chain(head)
     }
 
     fn chained(&self, head: u32) -> Option<usize> {
@@ -241,7 +238,7 @@ impl<'a, 't> Cast<'a, 't> {
         let bare = described.pointing == Pointing::Bare;
         let generic = described.modifiers.is_empty()
             && described.coding.country.is_none()
-            && GAZETTEER.lists.generic.contains(&described.noun);
+            && LISTS.generic.contains(&described.noun);
         if bare && (what.who == Sort::Person && !what.several || generic) {
             return None;
         }
@@ -276,7 +273,7 @@ impl<'a, 't> Cast<'a, 't> {
     /// The latest one that was described by the same noun, if nothing tells them apart.
     fn known(&self, described: &Described) -> Option<usize> {
         let what = &described.what;
-        let other = |w: &String| GAZETTEER.lists.others.contains(w);
+        let other = |w: &String| LISTS.others.contains(w);
         if described.modifiers.iter().any(other) || described.is_shared() {
             return None;
         }
@@ -403,25 +400,6 @@ fn fits(described: &Described, draft: &Draft) -> bool {
         (Sort::Body, Some(ActorKind::Group)) => what.several,
         _ => false,
     }
-}
-
-/// For each word that is the head of a markable, the chain of the phrase without those
-/// it is coordinated with.
-fn chains_by_head(reading: &Reading, found: &[Markable], numbers: &[u32]) -> Vec<Option<u32>> {
-    let mut by_head: Vec<Option<u32>> = vec![None; reading.tokens.len()];
-    for (markable, number) in found.iter().zip(numbers) {
-        let group = reading
-            .tokens_of(&markable.tokens)
-            .iter()
-            .any(|t| t.relation == Relation::Conj && t.head == Some(markable.head));
-        if let Some(place) = by_head.get_mut(markable.head as usize)
-            && !group
-            && place.is_none()
-        {
-            *place = Some(*number);
-        }
-    }
-    by_head
 }
 
 /// The names that stand in apposition, by the word that they stand beside.

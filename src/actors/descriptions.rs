@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::MentionForm;
 use super::coding::{self, Coding, Description, Known};
-use super::gazetteer::GAZETTEER;
+use super::lists::LISTS;
 use super::mention::{Found, Line, Who};
 use crate::language::{Relation, Upos, Xpos};
 
@@ -131,7 +131,7 @@ impl<'t> Line<'_, 't> {
                 && let Some(word) = self.words.get(place)
                 && !word.is_mark()
                 && !word.is_possessive()
-                && !GAZETTEER.lists.determiners.contains(&word.folded)
+                && !LISTS.determiners.contains(&word.folded)
             {
                 modifiers.push(word.folded.clone());
             }
@@ -160,7 +160,7 @@ impl<'t> Line<'_, 't> {
             (at + len > last).then_some((at..at + len, what))
         })?;
         let noun = self.words.get(last)?;
-        let lists = &GAZETTEER.lists;
+        let lists = &LISTS;
         let speaks = !what.roles.is_empty() || lists.speaking_nouns.contains(&noun.folded);
         let speaks = speaks && !lists.things.contains(&noun.folded);
         (speaks && !what.modifier).then_some((at, what))
@@ -181,7 +181,7 @@ impl<'t> Line<'_, 't> {
         let Some(first) = self.token(words.start) else {
             return Pointing::Bare;
         };
-        let lists = &GAZETTEER.lists;
+        let lists = &LISTS;
         let lemma = first.lemma.to_lowercase();
         if first.xpos == Xpos::PossessivePronoun || lists.definite.contains(&lemma) {
             Pointing::Definite

@@ -3,8 +3,9 @@
 use std::cmp::Reverse;
 
 use super::coding::{self, Coding, Known, NoCountry, NoRole};
+use super::coreference::Gender;
 use super::descriptions::Described;
-use super::gazetteer::{GAZETTEER, Sex};
+use super::lists::LISTS;
 use super::{Actor, ActorKind, Mention, MentionForm, Uncoded};
 use crate::article::Span;
 use crate::language::word::words;
@@ -13,7 +14,7 @@ use crate::language::word::words;
 #[derive(Debug)]
 pub(super) struct Draft {
     pub(super) actor: Actor,
-    pub(super) sex: Option<Sex>,
+    pub(super) gender: Option<Gender>,
     /// Whether a name speaks of it.
     pub(super) named: bool,
     /// Whether it is more than one.
@@ -42,7 +43,7 @@ impl Draft {
         };
         Self {
             actor,
-            sex: None,
+            gender: None,
             named: false,
             several: kind == Some(ActorKind::Group),
             modifiers: Vec::new(),
@@ -163,7 +164,7 @@ fn fullest(text: &str, mentions: &[Mention]) -> String {
     let words = best.span.of(text);
     let determined = words.split_once(char::is_whitespace);
     match determined.filter(|_| best.form == MentionForm::Nominal) {
-        Some((first, rest)) if GAZETTEER.lists.determiners.contains(&first.to_lowercase()) => {
+        Some((first, rest)) if LISTS.determiners.contains(&first.to_lowercase()) => {
             rest.trim_start().to_owned()
         }
         _ => words.to_owned(),

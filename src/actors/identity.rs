@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::ActorKind;
 use super::bodies::{Bodies, abbreviates, are_alike};
 use super::coding::Known;
+use super::coreference::gender_of_name;
 use super::draft::Draft;
-use super::gazetteer::GAZETTEER;
 use super::mention::{Found, Who};
 use super::names::{Named, PlaceUse};
 use super::persons::Persons;
@@ -69,7 +69,8 @@ impl Identities {
         names.sort_by_key(|n| std::cmp::Reverse(n.words.len()));
         for named in &names {
             let kind = own.voted(&named.words);
-            let titled = named.sex.is_some() || named.role.as_ref().is_some_and(|r| r.what.title);
+            let titled =
+                named.gender.is_some() || named.role.as_ref().is_some_and(|r| r.what.title);
             let person = kind == Some(ActorKind::Person);
             if person && (named.words.len() > 1 || titled) {
                 own.person(named, drafts);
@@ -142,7 +143,7 @@ impl Identities {
         match named.known {
             Some(Known::State(code)) => {
                 let person = named.label == Some(NameKind::Person)
-                    && self.persons.find(&named.words, named.sex).is_some();
+                    && self.persons.find(&named.words, named.gender).is_some();
                 if person {
                     return self.person(named, drafts);
                 }
@@ -199,8 +200,8 @@ impl Identities {
     fn place(&mut self, named: &Named<'_>, drafts: &mut Vec<Draft>) -> Option<usize> {
         let words = &named.words;
         let person = named.label == Some(NameKind::Person)
-            && (words.len() > 1 || self.persons.find(words, named.sex).is_some());
-        if person || named.sex.is_some() {
+            && (words.len() > 1 || self.persons.find(words, named.gender).is_some());
+        if person || named.gender.is_some() {
             return self.person(named, drafts);
         }
         if named.label == Some(NameKind::Organisation) && self.bodies.exact(words).is_none() {
@@ -231,9 +232,9 @@ impl Identities {
     fn by_name(&mut self, named: &Named<'_>, drafts: &mut Vec<Draft>) -> Option<usize> {
         let words = &named.words;
         let kind = self.voted(words);
-        if named.sex.is_some() || kind == Some(ActorKind::Person) {
+        if named.gender.is_some() || kind == Some(ActorKind::Person) {
             // "Goldman" by itself reads like a person, but a bank was named before.
-            let alone = words.len() == 1 && named.sex.is_none() && named.role.is_none();
+            let alone = words.len() == 1 && named.gender.is_none() && named.role.is_none();
             let body = self.bodies.find(words, named.the);
             let body = body.filter(|_| alone && self.persons.find(words, None).is_none());
             return body.or_else(|| self.person(named, drafts));
@@ -252,12 +253,12 @@ impl Identities {
     }
 
     fn person(&mut self, named: &Named<'_>, drafts: &mut Vec<Draft>) -> Option<usize> {
-        let sex = named.sex.or_else(|| {
+        let gender = named.gender.or_else(|| {
             let several = named.words.len() > 1;
             let first = named.words.first().filter(|_| several)?;
-            GAZETTEER.given(first)
+            gender_of_name(first)
         });
-        let known = self.persons.find_as(&named.words, sex, named.regnal);
+        let known = self.persons.find_as(&named.words, gender, named.regnal);
         let whose = known.unwrap_or_else(|| {
             drafts.push(Draft::new(Some(ActorKind::Person)));
             drafts.len() - 1
@@ -265,10 +266,10 @@ impl Identities {
         // A longer form of a known name finds its own short forms later; a last name
         // by itself stays open to whoever bears it.
         if known.is_none() || named.words.len() > 1 {
-            self.persons.add_once(&named.words, sex, whose);
+            self.persons.add_once(&named.words, gender, whose);
         }
         if let Some(draft) = drafts.get_mut(whose) {
-            draft.sex = draft.sex.or(sex);
+            draft.gender = draft.gender.or(gender);
         }
         Some(whose)
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::MentionForm;
 use super::descriptions::Described;
+use super::marked::Marked;
 use super::names::Named;
 use super::phrase::NounPhrases;
 use super::pronoun::Agreement;
@@ -61,6 +62,7 @@ pub(super) struct Line<'a, 't> {
     pub(super) text: &'t str,
     pub(super) reading: &'a Reading,
     pub(super) phrases: &'a NounPhrases<'a>,
+    pub(super) marked: &'a Marked,
     pub(super) sentence: &'a Sentence,
     /// Index of the sentence.
     pub(super) number: u32,
@@ -75,6 +77,7 @@ impl<'a, 't> Line<'a, 't> {
         text: &'t str,
         reading: &'a Reading,
         phrases: &'a NounPhrases<'a>,
+        marked: &'a Marked,
         (number, sentence): (usize, &'a Sentence),
     ) -> Self {
         let words = words(text, sentence.span);
@@ -83,6 +86,7 @@ impl<'a, 't> Line<'a, 't> {
             text,
             reading,
             phrases,
+            marked,
             sentence,
             number: u32::try_from(number).unwrap_or(u32::MAX),
             words,
@@ -142,6 +146,7 @@ pub(super) fn mentions<'t>(
     text: &'t str,
     reading: &Reading,
     phrases: &NounPhrases<'_>,
+    marked: &Marked,
 ) -> Vec<Found<'t>> {
     let mut all = Vec::new();
     let mut names = reading.names.as_slice();
@@ -150,7 +155,7 @@ pub(super) fn mentions<'t>(
         let own = names.partition_point(|n| n.tokens.start < end);
         let (here, rest) = names.split_at(own);
         names = rest;
-        let line = Line::of(text, reading, phrases, sentence);
+        let line = Line::of(text, reading, phrases, marked, sentence);
         let mut found = line.names(here);
         let named: Vec<Range<u32>> = found.iter().map(|f| f.words.clone()).collect();
         let titled: Vec<Range<u32>> = found.iter().map(Found::with_title).collect();

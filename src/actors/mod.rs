@@ -7,9 +7,11 @@ pub mod coding;
 pub mod coreference;
 mod descriptions;
 mod draft;
-mod gazetteer;
+
 mod identity;
+mod lists;
 pub mod markable;
+mod marked;
 mod mention;
 mod names;
 mod persons;
@@ -23,6 +25,7 @@ pub use coding::{BodyKind, NoCountry, NoRole};
 use crate::article::Span;
 use crate::language::Reading;
 use cast::Cast;
+use marked::Marked;
 use phrase::NounPhrases;
 
 /// Index of an actor in its article.
@@ -119,8 +122,15 @@ pub fn actors(text: &str, reading: &Reading) -> Vec<Actor> {
 #[must_use]
 pub fn actors_in(text: &str, reading: &Reading, year: Option<i16>) -> Vec<Actor> {
     let phrases = NounPhrases::of(reading);
-    let found = mention::mentions(text, reading, &phrases);
-    let mut cast = Cast::of(text, reading, &found, year.and_then(|y| y.try_into().ok()));
+    let marked = Marked::of(text, reading);
+    let found = mention::mentions(text, reading, &phrases, &marked);
+    let mut cast = Cast::of(
+        text,
+        reading,
+        &found,
+        &marked,
+        year.and_then(|y| y.try_into().ok()),
+    );
     anonymity::mark(text, reading, &found, &cast.owner, &mut cast.drafts);
     cast.into_actors()
 }

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::MentionForm;
 use super::coding::{self, Known};
+use super::coreference::{Gender, gender_of_name};
 use super::descriptions::Described;
-use super::gazetteer::{GAZETTEER, Sex};
+use super::lists::LISTS;
 use super::mention::{Found, Line, Who};
 use crate::language::word::Word;
 use crate::language::{Name, NameKind, Relation, Upos, Xpos};
@@ -23,8 +24,8 @@ pub(super) struct Named<'t> {
     pub(super) title: Range<u32>,
     /// What the title describes.
     pub(super) role: Option<Described>,
-    /// The sex that a form of address tells: "Mr."
-    pub(super) sex: Option<Sex>,
+    /// The gender that a form of address tells: "Mr."
+    pub(super) gender: Option<Gender>,
     /// Whether its title is one that stands before a first name: "King".
     pub(super) regnal: bool,
     /// Whether "the" stands before it.
@@ -201,9 +202,7 @@ impl<'t> Line<'_, 't> {
         let last = texts.last();
         let title = self.phrases.title(&words);
         let address = self.reading.tokens_of(&title).iter();
-        let sex = address
-            .filter_map(|t| GAZETTEER.address(&t.lemma.to_lowercase()))
-            .next_back();
+        let gender = address.filter_map(|t| gender_of_name(&t.lemma)).next_back();
         let named = Named {
             words: texts.iter().map(|t| t.span.of(self.text)).collect(),
             known,
@@ -213,9 +212,9 @@ impl<'t> Line<'_, 't> {
                 .reading
                 .tokens_of(&title)
                 .last()
-                .is_some_and(|t| GAZETTEER.lists.regnal.contains(&t.lemma.to_lowercase())),
+                .is_some_and(|t| LISTS.regnal.contains(&t.lemma.to_lowercase())),
             title,
-            sex,
+            gender,
             the: before
                 .and_then(|b| self.token(b))
                 .is_some_and(|t| &*t.lemma == "the"),
@@ -250,7 +249,7 @@ impl<'t> Line<'_, 't> {
         let Some((relation, governor)) = self.function(head) else {
             return PlaceUse::Town;
         };
-        let lists = &GAZETTEER.lists;
+        let lists = &LISTS;
         let lemma = governor
             .and_then(|g| self.token(g))
             .map_or("", |t| &*t.lemma);

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::gazetteer::{GAZETTEER, Sex};
+use super::coreference::Gender;
+use super::lists::LISTS;
 
 /// The persons named so far, found by first or last name.
 #[derive(Debug, Default)]
@@ -16,7 +17,7 @@ pub(super) struct Persons {
 struct Person {
     whose: usize,
     names: Vec<String>,
-    sex: Option<Sex>,
+    gender: Option<Gender>,
     /// When it was spoken of last.
     last: usize,
 }
@@ -38,14 +39,19 @@ enum Fit {
 const MOST: usize = 24;
 
 impl Persons {
-    /// The person that a name means, of those that may be of `sex`: the one it fits
+    /// The person that a name means, of those that may be of `gender`: the one it fits
     /// best, of several the one spoken of last.
-    pub(super) fn find(&self, words: &[&str], sex: Option<Sex>) -> Option<usize> {
-        self.find_as(words, sex, false)
+    pub(super) fn find(&self, words: &[&str], gender: Option<Gender>) -> Option<usize> {
+        self.find_as(words, gender, false)
     }
 
     /// As [`Self::find`]; a regnal name, as of "King Hussein", is nobody's last name.
-    pub(super) fn find_as(&self, words: &[&str], sex: Option<Sex>, regnal: bool) -> Option<usize> {
+    pub(super) fn find_as(
+        &self,
+        words: &[&str],
+        gender: Option<Gender>,
+        regnal: bool,
+    ) -> Option<usize> {
         let names = essential(words);
         let mut best: Option<(Fit, usize, usize)> = None;
         for word in [names.first()?, names.last()?] {
@@ -54,7 +60,7 @@ impl Persons {
                 let Some(person) = self.all.get(*at) else {
                     continue;
                 };
-                let agrees = sex.is_none() || person.sex.is_none() || sex == person.sex;
+                let agrees = gender.is_none() || person.gender.is_none() || gender == person.gender;
                 let fit = fit(&names, &person.names).filter(|_| agrees);
                 let Some(fit) = fit.filter(|f| !regnal || *f != Fit::Last) else {
                     continue;
@@ -70,7 +76,7 @@ impl Persons {
     }
 
     /// Adds a name of a person, if it is not there already.
-    pub(super) fn add_once(&mut self, words: &[&str], sex: Option<Sex>, whose: usize) {
+    pub(super) fn add_once(&mut self, words: &[&str], gender: Option<Gender>, whose: usize) {
         let names = essential(words);
         let first = names.first().and_then(|w| self.by_word.get(*w));
         let listed = first.map_or(&[][..], Vec::as_slice);
@@ -83,11 +89,11 @@ impl Persons {
             p.whose == whose && p.names.len() == names.len() && p.names.iter().eq(names.iter())
         };
         if !near.any(same) {
-            self.add(words, sex, whose);
+            self.add(words, gender, whose);
         }
     }
 
-    fn add(&mut self, words: &[&str], sex: Option<Sex>, whose: usize) {
+    fn add(&mut self, words: &[&str], gender: Option<Gender>, whose: usize) {
         let names: Vec<String> = essential(words).iter().map(|w| (*w).to_owned()).collect();
         let at = self.all.len();
         let mut keys: Vec<&String> = names.first().into_iter().chain(names.last()).collect();
@@ -98,7 +104,7 @@ impl Persons {
         self.all.push(Person {
             whose,
             names,
-            sex,
+            gender,
             last: 0,
         });
     }
@@ -123,7 +129,7 @@ fn essential<'w>(words: &[&'w str]) -> Vec<&'w str> {
     while names.len() > 1
         && names
             .last()
-            .is_some_and(|w| GAZETTEER.lists.name_endings.contains(&w.to_lowercase()))
+            .is_some_and(|w| LISTS.name_endings.contains(&w.to_lowercase()))
     {
         names.pop();
     }
@@ -173,20 +179,26 @@ fn fit(names: &[&str], known: &[String]) -> Option<Fit> {
 #[cfg(test)]
 mod tests {
     use super::Persons;
-    use crate::actors::gazetteer::Sex;
+    use crate::actors::coreference::Gender;
 
     #[test]
     fn a_person_is_found_by_any_part_of_the_name() {
         let mut persons = Persons::default();
-        persons.add(&["Kari", "Anne", "Lindqvist"], Some(Sex::Woman), 1);
+        persons.add(&["Kari", "Anne", "Lindqvist"], Some(Gender::Feminine), 1);
         persons.add(&["Peter", "Lindqvist"], None, 2);
         persons.add(&["Kim", "Jong", "Un"], None, 3);
-        let find = |words: &[&str], sex| persons.find(words, sex);
+        let find = |words: &[&str], gender| persons.find(words, gender);
         assert_eq!(find(&["Kari", "Lindqvist"], None), Some(1));
         assert_eq!(find(&["K.", "Lindqvist"], None), Some(1));
-        assert_eq!(find(&["Anne", "Lindqvist"], Some(Sex::Woman)), Some(1));
-        assert_eq!(find(&["Lindqvist"], Some(Sex::Man)), Some(2));
-        assert_eq!(find(&["Lindqvist", "Jr."], Some(Sex::Man)), Some(2));
+        assert_eq!(
+            find(&["Anne", "Lindqvist"], Some(Gender::Feminine)),
+            Some(1)
+        );
+        assert_eq!(find(&["Lindqvist"], Some(Gender::Masculine)), Some(2));
+        assert_eq!(
+            find(&["Lindqvist", "Jr."], Some(Gender::Masculine)),
+            Some(2)
+        );
         assert_eq!(find(&["Kim"], None), Some(3));
         assert_eq!(find(&["Jong"], None), None);
         assert_eq!(find(&["Olga", "Lindqvist"], None), None);

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::coreference::{Gender, Person};
 use super::draft::Draft;
-use super::gazetteer::{GAZETTEER, Sex};
 use super::mention::{Found, Line, Who};
 use super::{ActorKind, MentionForm};
 use crate::language::{Relation, Token, Upos};
@@ -12,7 +12,7 @@ use crate::language::{Relation, Token, Upos};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Agreement {
     /// A person of a sex: "he".
-    Person(Sex),
+    Person(Gender),
     /// No person: "it".
     Thing,
     /// Several, or one of no known sex: "they".
@@ -25,22 +25,15 @@ pub(super) enum Agreement {
 
 impl Agreement {
     fn of(pronoun: &str) -> Option<Self> {
-        let folded = pronoun.to_lowercase();
-        if let Some(sex) = GAZETTEER.pronoun(&folded) {
-            return Some(Self::Person(sex));
-        }
-        let lists = &GAZETTEER.lists;
-        if lists.it.contains(&folded) {
-            Some(Self::Thing)
-        } else if lists.they.contains(&folded) {
-            Some(Self::Any)
-        } else if lists.there.contains(&folded) {
-            Some(Self::Place)
-        } else if lists.speakers.contains(&folded) {
-            Some(Self::Speaker)
-        } else {
-            None
-        }
+        Some(match Person::of(&pronoun.to_lowercase()) {
+            Person::Masculine => Self::Person(Gender::Masculine),
+            Person::Feminine => Self::Person(Gender::Feminine),
+            Person::Neuter => Self::Thing,
+            Person::Several => Self::Any,
+            Person::Place => Self::Place,
+            Person::Speaker | Person::Speakers => Self::Speaker,
+            Person::Addressed | Person::Near | Person::Far | Person::Other => return None,
+        })
     }
 
     /// Whether the actor in the making may be meant.
@@ -48,7 +41,8 @@ impl Agreement {
         let kind = draft.actor.kind;
         match self {
             Self::Person(own) => {
-                matches!(kind, None | Some(ActorKind::Person)) && draft.sex.is_none_or(|s| s == own)
+                matches!(kind, None | Some(ActorKind::Person))
+                    && draft.gender.is_none_or(|s| s == own)
             }
             Self::Thing => !matches!(kind, Some(ActorKind::Person | ActorKind::Group)),
             Self::Any => kind != Some(ActorKind::Place),

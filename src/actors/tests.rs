@@ -183,11 +183,6 @@ fn capitals_alone_make_no_actor() {
     assert_eq!(found(text), []);
 }
 
-#[test]
-fn the_lists_load() {
-    assert!(super::gazetteer::gazetteer().is_ok());
-}
-
 proptest! {
     #[test]
     fn actors_rest_on_the_text(

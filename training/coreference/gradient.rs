@@ -12,7 +12,6 @@ static DECAY_: LazyLock<f32> = LazyLock::new(|| env("DECAY", 0.02));
 
 /// The share of a weight that a step at the full rate takes off.
 
-
 pub struct Optimiser {
     pub network: Network,
     /// The gradient gathered since the last step.

@@ -12,9 +12,9 @@ use copydesk::language::Reading;
 use super::gradient::Optimiser;
 use super::random::Random;
 
+use super::random::env;
 /// Shares that are left out: of a markable's numbers, of hashed features.
 use std::sync::LazyLock;
-use super::random::env;
 static DM: LazyLock<f32> = LazyLock::new(|| env("DM", 0.2));
 static DR: LazyLock<f32> = LazyLock::new(|| env("DR", 0.2));
 static DO: LazyLock<f32> = LazyLock::new(|| env("DO", 0.2));
@@ -206,7 +206,14 @@ impl<'a> Pass<'a> {
             let mention = &self.mentions[at];
             let mut turned = [0.0_f32; MENTION];
             through(fit, Part::Anaphor, 0, mention, &back.anaphor, &mut turned);
-            through(fit, Part::Antecedent, 0, mention, &back.antecedent, &mut turned);
+            through(
+                fit,
+                Part::Antecedent,
+                0,
+                mention,
+                &back.antecedent,
+                &mut turned,
+            );
             through(fit, Part::Alone, 0, mention, &back.alone, &mut turned);
             through(fit, Part::Left, 0, mention, &back.left, &mut turned);
             through(fit, Part::Right, 0, mention, &back.right, &mut turned);
@@ -220,7 +227,14 @@ impl<'a> Pass<'a> {
                 let Some(at) = at else { continue };
                 let vector = word(&fit.network, self.reading, at);
                 let mut of_word = [0.0_f32; WORD];
-                through(fit, Part::Mention, place * WORD, &vector, &turned, &mut of_word);
+                through(
+                    fit,
+                    Part::Mention,
+                    place * WORD,
+                    &vector,
+                    &turned,
+                    &mut of_word,
+                );
                 let context = self.reading.context(at).expect("a word of the reading");
                 let gradients = fit.gradient.parts[Part::Words as usize].chunks_exact_mut(WORD);
                 for (x, gradients) in context.iter().zip(gradients) {
@@ -244,12 +258,13 @@ fn through(
     turned: &mut [f32],
 ) {
     let width = back.len();
-    let weights = fit.network.parts[part as usize].chunks_exact(width).skip(first);
+    let weights = fit.network.parts[part as usize]
+        .chunks_exact(width)
+        .skip(first);
     let gradients = fit.gradient.parts[part as usize]
         .chunks_exact_mut(width)
         .skip(first);
-    for (((x, turned), weights), gradients) in
-        inputs.iter().zip(turned).zip(weights).zip(gradients)
+    for (((x, turned), weights), gradients) in inputs.iter().zip(turned).zip(weights).zip(gradients)
     {
         let mut sum = 0.0;
         for ((w, g), b) in weights.iter().zip(gradients).zip(back) {

@@ -45,6 +45,14 @@ pub enum Person {
     Other,
 }
 
+impl Person {
+    /// Whom a pronoun in lower case means.
+    #[must_use]
+    pub fn of(pronoun: &str) -> Self {
+        WORDS.person(pronoun)
+    }
+}
+
 /// The lists of `words.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -166,7 +174,9 @@ impl Words {
 /// The gender that a given name or a title before a name tells.
 #[must_use]
 pub fn gender_of_name(word: &str) -> Option<Gender> {
-    WORDS.given(word).or_else(|| WORDS.gender(&word.to_lowercase()))
+    WORDS
+        .given(word)
+        .or_else(|| WORDS.gender(&word.to_lowercase()))
 }
 
 #[cfg(test)]
