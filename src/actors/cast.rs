@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::coding::{self, Basis, Who as Sort};
-use super::descriptions::{Described, Pointing};
+use super::coding::{self, Basis};
+use super::descriptions::{Described, Nature, Pointing};
 use super::draft::Draft;
 use super::identity::Identities;
 use super::lists::LISTS;
@@ -175,7 +175,7 @@ impl<'a, 't> Cast<'a, 't> {
             draft.learn(&coding);
         }
         if let Some(role) = &named.role {
-            let one = role.what.who == Sort::Person && !role.what.several;
+            let one = !role.several;
             if one && draft.actor.kind == Some(ActorKind::Person) {
                 draft.describe(role);
                 self.remember(role, whose);
@@ -186,7 +186,7 @@ impl<'a, 't> Cast<'a, 't> {
 
     /// "the president" is later the one who was called so here.
     fn remember(&mut self, described: &Described, whose: usize) {
-        let key = (described.noun.clone(), described.what.several);
+        let key = (described.noun.clone(), described.several);
         let known = self.described.entry(key).or_default();
         if known.last() != Some(&whose) {
             known.push(whose);
@@ -234,12 +234,12 @@ impl<'a, 't> Cast<'a, 't> {
             return Some(whose);
         }
         // "As president he": an office, nobody.
-        let what = &described.what;
         let bare = described.pointing == Pointing::Bare;
         let generic = described.modifiers.is_empty()
             && described.coding.country.is_none()
             && LISTS.generic.contains(&described.noun);
-        if bare && (what.who == Sort::Person && !what.several || generic) {
+        let one = described.nature == Nature::Person && !described.several;
+        if bare && (one || generic) {
             return None;
         }
         let known = self.known(described).or_else(|| {
@@ -247,18 +247,21 @@ impl<'a, 't> Cast<'a, 't> {
             let points = described.pointing != Pointing::Indefinite;
             (points && fits(self, &chained) && self.agrees(described, chained)).then_some(chained)
         });
-        let whose = known.unwrap_or_else(|| {
-            let kind = match described.what.who {
-                _ if described.what.several => ActorKind::Group,
-                Sort::Person => ActorKind::Person,
-                Sort::Body => ActorKind::Organisation,
-                Sort::People => ActorKind::Group,
-            };
-            let mut draft = Draft::new(Some(kind));
-            draft.several = described.what.several;
-            self.drafts.push(draft);
-            self.drafts.len() - 1
-        });
+        let whose = match (known, described.nature) {
+            (Some(whose), _) => whose,
+            (None, Nature::Place) => return None,
+            (None, nature) => {
+                let kind = match nature {
+                    _ if described.several => ActorKind::Group,
+                    Nature::Body => ActorKind::Organisation,
+                    Nature::Person | Nature::Place => ActorKind::Person,
+                };
+                let mut draft = Draft::new(Some(kind));
+                draft.several = described.several;
+                self.drafts.push(draft);
+                self.drafts.len() - 1
+            }
+        };
         self.learn(described, whose);
         Some(whose)
     }
@@ -272,17 +275,18 @@ impl<'a, 't> Cast<'a, 't> {
 
     /// The latest one that was described by the same noun, if nothing tells them apart.
     fn known(&self, described: &Described) -> Option<usize> {
-        let what = &described.what;
         let other = |w: &String| LISTS.others.contains(w);
         if described.modifiers.iter().any(other) || described.is_shared() {
             return None;
         }
         let linked = match described.pointing {
             Pointing::Definite => true,
-            Pointing::Bare => what.several,
+            Pointing::Bare => described.several,
             Pointing::Indefinite | Pointing::None => false,
         };
-        let listed = self.described.get(&(described.noun.clone(), what.several));
+        let listed = self
+            .described
+            .get(&(described.noun.clone(), described.several));
         let mut latest = listed.into_iter().flatten().rev().take(MEMORY).copied();
         latest.find(|whose| linked && self.agrees(described, *whose))
     }
@@ -390,14 +394,13 @@ fn acts(draft: &Draft) -> bool {
 
 /// Whether a description may speak of an actor.
 fn fits(described: &Described, draft: &Draft) -> bool {
-    let what = &described.what;
-    match (what.who, draft.actor.kind) {
+    let several = described.several;
+    match (described.nature, draft.actor.kind) {
         (_, None) => true,
-        (Sort::Person, Some(ActorKind::Person)) => !what.several,
-        (Sort::Person, Some(ActorKind::Group)) => what.several,
-        (Sort::People, Some(ActorKind::Group)) => true,
-        (Sort::Body, Some(ActorKind::Organisation)) => !what.several,
-        (Sort::Body, Some(ActorKind::Group)) => what.several,
+        (Nature::Person, Some(ActorKind::Person))
+        | (Nature::Body, Some(ActorKind::Organisation)) => !several,
+        (Nature::Person | Nature::Body, Some(ActorKind::Group)) => several,
+        (Nature::Place, Some(ActorKind::Place | ActorKind::Country)) => !several,
         _ => false,
     }
 }

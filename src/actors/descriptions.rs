@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::MentionForm;
 use super::coding::{self, Coding, Description, Known};
+use super::coreference::EntityType;
 use super::lists::LISTS;
 use super::mention::{Found, Line, Who};
 use crate::language::{Relation, Upos, Xpos};
@@ -11,8 +12,12 @@ use crate::language::{Relation, Upos, Xpos};
 /// A description as one mention gives it.
 #[derive(Clone, Debug)]
 pub(super) struct Described {
-    /// What the tables say of its noun.
-    pub(super) what: &'static Description,
+    /// What it describes.
+    pub(super) nature: Nature,
+    /// Whether that is more than one.
+    pub(super) several: bool,
+    /// Whether its noun is one that is put before a person's name.
+    pub(super) title: bool,
     /// How it points to what it describes.
     pub(super) pointing: Pointing,
     /// Its noun in dictionary form, by which it may come back.
@@ -24,6 +29,17 @@ pub(super) struct Described {
     /// The word that it describes by standing beside it: the name of "Anna Berg, the
     /// minister", the subject of "Berg is the minister".
     pub(super) beside: Option<u32>,
+}
+
+/// What is described.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Nature {
+    /// A human being or several.
+    Person,
+    /// A body of people.
+    Body,
+    /// A place; it is spoken of only where it has a name.
+    Place,
 }
 
 /// How a description points to what it describes.
@@ -113,12 +129,62 @@ impl<'t> Line<'_, 't> {
         words
     }
 
-    /// What the phrase `words` with the head `head` describes, if the tables know its
-    /// noun.
-    pub(super) fn described(&self, words: &Range<u32>, head: u32) -> Option<Described> {
-        let divided = self.words_in(words);
+    /// What the phrase `words` with the head `head` describes, if it is one who may act
+    /// or where: by what the trained scorer takes the head for and, where that is not
+    /// sure, by the tables.
+    fn described(&self, words: &Range<u32>, head: u32) -> Option<Described> {
+        let (at, what) = self.noun(words, head)?;
+        let nature = self.nature(head, what)?;
+        self.phrase(words, head, nature, (at, what))
+    }
+
+    /// The noun of a phrase in words of the tables, and what they say of it.
+    fn noun(
+        &self,
+        words: &Range<u32>,
+        head: u32,
+    ) -> Option<(Range<usize>, Option<&'static Description>)> {
         let last = self.words_in(&(head..head + 1)).end.checked_sub(1)?;
-        let (at, what) = self.describing(divided.clone(), last)?;
+        let listed = self.describing(self.words_in(words), last);
+        Some(listed.map_or((last..last + 1, None), |(at, what)| (at, Some(what))))
+    }
+
+    fn nature(&self, head: u32, what: Option<&Description>) -> Option<Nature> {
+        let listed = what.and_then(|what| {
+            let noun = self.words.get(self.words_in(&(head..head + 1)).start)?;
+            let lists = &LISTS;
+            let speaks = !what.roles.is_empty() || lists.speaking_nouns.contains(&noun.folded);
+            let acts = speaks && !what.modifier && !lists.things.contains(&noun.folded);
+            acts.then_some(match what.who {
+                coding::Who::Body => Nature::Body,
+                coding::Who::Person | coding::Who::People => Nature::Person,
+            })
+        });
+        let Some((entity, sure)) = self.marked.entity(head) else {
+            return listed;
+        };
+        match entity {
+            // What the tables know for one who acts need not be sure.
+            EntityType::Person if sure > 0 && (listed.is_some() || sure > 1) => {
+                Some(Nature::Person)
+            }
+            EntityType::Organisation if sure > 0 && (listed.is_some() || sure > 1) => {
+                Some(Nature::Body)
+            }
+            EntityType::Place if sure > 0 => Some(Nature::Place),
+            _ if sure < 2 => listed,
+            _ => None,
+        }
+    }
+
+    fn phrase(
+        &self,
+        words: &Range<u32>,
+        head: u32,
+        nature: Nature,
+        (at, what): (Range<usize>, Option<&'static Description>),
+    ) -> Option<Described> {
+        let divided = self.words_in(words);
         let first = self.words.get(divided.start.min(at.start))?;
         let end = self.state_after(at.end).unwrap_or(at.end);
         let whole = first.span.join(self.words.get(end.checked_sub(1)?)?.span);
@@ -137,10 +203,14 @@ impl<'t> Line<'_, 't> {
             }
             place += len;
         }
+        let token = self.token(head)?;
+        let plural = matches!(token.xpos, Xpos::Nouns | Xpos::ProperNouns);
         Some(Described {
-            what,
+            nature,
+            several: what.map_or(plural, |w| w.several),
+            title: what.is_some_and(|w| w.title),
             pointing: self.pointing(words),
-            noun: self.token(head)?.lemma.to_lowercase(),
+            noun: token.lemma.to_lowercase(),
             coding: coding::code(self.text, whole),
             modifiers,
             beside: None,
@@ -155,15 +225,10 @@ impl<'t> Line<'_, 't> {
         last: usize,
     ) -> Option<(Range<usize>, &'static Description)> {
         let from = within.start.max(last.saturating_sub(LONGEST_ENTRY));
-        let (at, what) = (from..=last).find_map(|at| {
+        (from..=last).find_map(|at| {
             let (len, what) = coding::described(&self.words, at)?;
             (at + len > last).then_some((at..at + len, what))
-        })?;
-        let noun = self.words.get(last)?;
-        let lists = &LISTS;
-        let speaks = !what.roles.is_empty() || lists.speaking_nouns.contains(&noun.folded);
-        let speaks = speaks && !lists.things.contains(&noun.folded);
-        (speaks && !what.modifier).then_some((at, what))
+        })
     }
 
     /// The end of "of Sweden", "of the United States" at the word `at`.
@@ -235,8 +300,10 @@ impl<'t> Line<'_, 't> {
     pub(super) fn title(&self, title: &Range<u32>) -> Option<Described> {
         let mut head = title.end.checked_sub(1)?;
         while head >= title.start {
-            if let Some(described) = self.described(title, head) {
-                return Some(described);
+            if let Some((at, Some(what))) = self.noun(title, head)
+                && !what.modifier
+            {
+                return self.phrase(title, head, Nature::Person, (at, Some(what)));
             }
             head = head.checked_sub(1)?;
         }

@@ -69,8 +69,7 @@ impl Identities {
         names.sort_by_key(|n| std::cmp::Reverse(n.words.len()));
         for named in &names {
             let kind = own.voted(&named.words);
-            let titled =
-                named.gender.is_some() || named.role.as_ref().is_some_and(|r| r.what.title);
+            let titled = named.gender.is_some() || named.role.as_ref().is_some_and(|r| r.title);
             let person = kind == Some(ActorKind::Person);
             if person && (named.words.len() > 1 || titled) {
                 own.person(named, drafts);
