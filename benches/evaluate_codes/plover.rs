@@ -46,9 +46,8 @@ pub fn cases(json: &str) -> Cases {
 /// The records write some codes otherwise than ISO 3166.
 fn country(code: &str) -> Country {
     match code {
-        "IGO" => Country::Above("IGO"),
-        "NGO" => Country::Above("NGO"),
-        "IMG" | "ISM" | "MNC" => Country::Above(""),
+        "IGO" | "NGO" => Country::Above,
+        "IMG" | "ISM" | "MNC" => Country::Across,
         "JAP" => Country::Code("JPN".to_owned()),
         "ITL" => Country::Code("ITA".to_owned()),
         "VTN" => Country::Code("VNM".to_owned()),

@@ -24,8 +24,10 @@ pub(crate) enum Known {
     Seat(&'static str),
     /// A city or region of a state.
     Place(&'static str),
-    /// A part of the world: "Middle East". It has no code.
+    /// A part of the world, or what is its: "Middle East". It has no code.
     World,
+    /// People who are of no one state: "Kurds".
+    Peoples,
     /// A body, by its row.
     Body(usize),
     /// Somebody who leads or led a state, by the row.
@@ -41,9 +43,9 @@ impl Known {
             | Self::People(c)
             | Self::Seat(c)
             | Self::Place(c) => Some(c),
-            Self::World => None,
+            Self::World | Self::Peoples => None,
             Self::Body(row) => organisation(row)?.country,
-            Self::Leader(row) => Some(leader(row)?.country),
+            Self::Leader(row) => leader(row)?.country,
         }
     }
 }
@@ -62,8 +64,8 @@ pub(crate) struct Organisation {
 /// What the tables say of somebody who leads or led a state.
 #[derive(Clone, Debug)]
 pub(crate) struct Leader {
-    /// The state.
-    pub(crate) country: &'static str,
+    /// The state; `None` for the head of a body above states.
+    pub(crate) country: Option<&'static str>,
     /// The role while in office.
     pub(crate) role: &'static str,
     /// First and last year of each time in office; `None` while it lasts.
@@ -75,7 +77,11 @@ impl Leader {
     pub(crate) fn role_in(&self, year: Option<u16>) -> Option<&'static str> {
         let Some(year) = year else {
             let in_office = self.terms.iter().any(|(_, last)| last.is_none());
-            return Some(if in_office { self.role } else { "ELI" });
+            return Some(if in_office {
+                self.role
+            } else {
+                self.afterwards()
+            });
         };
         let within = |(first, last): &(u16, Option<u16>)| {
             *first <= year && last.is_none_or(|last| year <= last)
@@ -84,7 +90,16 @@ impl Leader {
             return Some(self.role);
         }
         let after = self.terms.iter().any(|(first, _)| *first < year);
-        after.then_some("ELI")
+        after.then(|| self.afterwards())
+    }
+
+    /// Who held an office is of PLOVER's elites; a rebel, a cleric or the like is
+    /// what he was.
+    fn afterwards(&self) -> &'static str {
+        match self.role {
+            "GOV" | "LEG" | "MIL" | "IGO" | "JUD" => "ELI",
+            role => role,
+        }
     }
 }
 
@@ -155,9 +170,15 @@ impl Names {
         }
         all.people(include_str!("leaders.tsv"))
             .map_err(|e| format!("leaders: {e}"))?;
-        for row in rows(include_str!("world.tsv"), 1)? {
-            for name in row.into_iter().flat_map(entries) {
+        for row in rows(include_str!("world.tsv"), 2)? {
+            let [names, people] = row.as_slice() else {
+                continue;
+            };
+            for name in entries(names) {
                 all.add(name, Known::World)?;
+            }
+            for name in entries(people) {
+                all.add(name, Known::Peoples)?;
             }
         }
         for row in rows(include_str!("regions.tsv"), 2)? {
@@ -244,7 +265,7 @@ impl Names {
             }
             let terms = entries(terms).map(term).collect::<Result<_, _>>()?;
             self.leaders.push(Leader {
-                country: country_code(country)?,
+                country: entries(country).map(country_code).next().transpose()?,
                 role: role_code(role)?,
                 terms,
             });

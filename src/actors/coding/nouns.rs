@@ -8,9 +8,10 @@ use crate::language::lexicon::{Case, Phrases, WordSet, embedded, entries, rows};
 use crate::language::word::Word;
 
 /// PLOVER's sectors, and IGO and NGO for bodies above states.
-const ROLES: [&str; 26] = [
+const ROLES: [&str; 27] = [
     "GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "SPY", "LEG", "PRM", "UAF", "UNK", "AGR",
     "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "PRE", "REL", "SOC", "IGO",
+    "NGO",
 ];
 
 /// Whether one or several, and of what sort.
@@ -95,7 +96,7 @@ pub(crate) fn described(words: &[Word<'_>], at: usize) -> Option<(usize, &'stati
 
 /// `code` if it is one of PLOVER's.
 pub(super) fn role_code(code: &'static str) -> Result<&'static str, String> {
-    if ROLES.contains(&code) || code == "NGO" {
+    if ROLES.contains(&code) {
         return Ok(code);
     }
     Err(format!("\"{code}\" is no role"))

@@ -1,7 +1,7 @@
 //! A phrase cut into its parts: the one that names who is meant, and what hangs on
 //! it by "of", by "in", by a comma.
 
-use super::names::Known;
+use super::names::{Known, leader};
 use super::nouns::{Description, NOUNS, described};
 use crate::article::Span;
 use crate::language::word::Word;
@@ -98,6 +98,9 @@ impl Phrase {
                 self.push(What::Unknown, words, at, len);
                 return len;
             }
+            if let Some((titled, noun)) = noun.filter(|(_, noun)| is_title_of(noun, name)) {
+                self.push(What::Noun(noun), words, at, titled);
+            }
             let (link, after) = link(words, at, at + len);
             self.push(What::Name(name, link), words, at, len);
             return len + after;
@@ -161,6 +164,15 @@ impl Phrase {
         let here = words.get(at).map_or(0, |w| w.span.start());
         may_be && before.is_some_and(|item| item.span.end() + 1 == here)
     }
+}
+
+/// Whether a name begins with the title of its bearer's office, as "King Hussein".
+fn is_title_of(noun: &Description, name: Known) -> bool {
+    let Known::Leader(row) = name else {
+        return false;
+    };
+    let role = leader(row).map(|leader| leader.role);
+    noun.title && role.is_some() && noun.roles.first().copied() == role
 }
 
 /// How the name at words `start..end` has to do with the one described, and how
