@@ -40,6 +40,8 @@ pub(crate) struct Description {
     pub(crate) title: bool,
     /// Whether it only describes another word: "rebel" in "rebel leader".
     pub(crate) modifier: bool,
+    /// Whether it says nothing as an attribute: "national" in "national council".
+    pub(super) head_only: bool,
     /// To which roles of words before it it gives way.
     yields: Yields,
 }
@@ -81,6 +83,8 @@ pub(super) struct Lists {
     pub(super) verbs: WordSet,
     pub(super) also_given: WordSet,
     pub(super) directions: WordSet,
+    pub(super) head_only: WordSet,
+    pub(super) fields: WordSet,
 }
 
 pub(super) struct Nouns {
@@ -104,6 +108,7 @@ pub(super) fn role_code(code: &'static str) -> Result<&'static str, String> {
 
 impl Nouns {
     pub(super) fn load() -> Result<Self, String> {
+        let lists: Lists = toml::from_str(include_str!("words.toml")).map_err(|e| e.to_string())?;
         let mut all = Phrases::new(Case::Any);
         let table = rows(include_str!("nouns.tsv"), 6)?;
         let mut row = 0;
@@ -124,16 +129,23 @@ impl Nouns {
                 roles: entries(roles).map(role_code).collect::<Result<_, _>>()?,
                 title: *title == "title",
                 modifier: false,
+                head_only: false,
                 yields: yielding(yields)?,
             };
             for phrase in entries(one) {
-                all.insert(phrase, described.clone())?;
+                let head_only = lists.head_only.contains(phrase);
+                let described = Description {
+                    head_only,
+                    ..described.clone()
+                };
+                all.insert(phrase, described)?;
             }
             let people = if who == Who::Body { who } else { Who::People };
             for phrase in entries(several) {
                 let described = Description {
                     who: people,
                     several: true,
+                    head_only: lists.head_only.contains(phrase),
                     ..described.clone()
                 };
                 all.insert(phrase, described)?;
@@ -151,6 +163,7 @@ impl Nouns {
                 roles: vec![role_code(role)?],
                 title: false,
                 modifier: true,
+                head_only: false,
                 yields: Yields::To(Vec::new()),
             };
             for word in entries(words) {
@@ -158,7 +171,6 @@ impl Nouns {
             }
             row += 1;
         }
-        let lists = toml::from_str(include_str!("words.toml")).map_err(|e| e.to_string())?;
         Ok(Self { all, lists })
     }
 }

@@ -163,7 +163,12 @@ impl Bearer<'_> {
         let Some(role) = before.codes.first() else {
             return false;
         };
+        if self.noun.is_some() && before.noun.is_some_and(|n| n.head_only) {
+            return false;
+        }
+        let field = before.basis == Basis::Modifier && NOUNS.lists.fields.contains(role);
         match (self.noun, self.basis) {
+            (Some(noun), _) if noun.is_general() && field => self.codes.is_empty(),
             // One general word tells no more than another.
             (Some(noun), _) if noun.is_general() && before.is_general() => self.codes.is_empty(),
             (Some(noun), _) => noun.yields_to(role) || self.codes.is_empty(),
@@ -198,7 +203,8 @@ fn in_part(part: &Part, year: Option<u16>) -> Found {
         }
     }
     let mut roles: Vec<Coded> = chosen.coded().collect();
-    for other in bearers.iter().rev().filter(|b| !b.is_general()) {
+    let telling = |b: &&Bearer<'_>| !b.is_general() && b.noun.is_none_or(|n| !n.head_only);
+    for other in bearers.iter().rev().filter(telling) {
         let first = other.coded().next().filter(|_| !roles.is_empty());
         if let Some(coded) = first.filter(|c| roles.iter().all(|r| r.code != c.code)) {
             roles.push(coded);
