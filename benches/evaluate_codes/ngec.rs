@@ -28,6 +28,7 @@ pub fn cases(table: &str) -> Cases {
         }
         cases.push(Case {
             phrase: phrase.clone(),
+            context: inputs.get(1).filter(|i| year(i).is_none()).cloned(),
             year: Some(inputs.iter().skip(1).find_map(|i| year(i)).unwrap_or(MADE)),
             country,
             roles,

@@ -29,6 +29,7 @@ pub fn cases(json: &str) -> Cases {
         without_sector += usize::from(roles.is_none());
         cases.push(Case {
             phrase,
+            context: None,
             year: Some(2000),
             country: Some(country(&code)),
             roles: roles.map(|r| vec![r.to_owned()]),

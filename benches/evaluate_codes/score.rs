@@ -19,6 +19,8 @@ pub enum Country {
 
 pub struct Case {
     pub phrase: String,
+    /// What the set gives beside the phrase, where that names no country.
+    pub context: Option<String>,
     pub year: Option<u16>,
     /// `None` where nothing is said of it.
     pub country: Option<Country>,
@@ -88,7 +90,10 @@ pub fn report(set: &str, cases: &Cases, errors: usize) {
     let mut misses = Vec::new();
     for case in &cases.cases {
         let span = Span::new(0, case.phrase.len());
-        let coding = code_in(&case.phrase, span, case.year);
+        let mut coding = code_in(&case.phrase, span, case.year);
+        if let (None, Some(context)) = (coding.country, &case.context) {
+            coding.country = code(context, Span::new(0, context.len())).country;
+        }
         let found = coding.country.map(|c| c.code);
         let mut wrong = Vec::new();
         if let Some(country) = &case.country {

@@ -283,10 +283,7 @@ impl Names {
                 Err(why)
             }
         })?;
-        let plain = plain(name);
-        if plain != name {
-            self.give_way(&plain, known);
-        }
+        self.give_way(name, known);
         Ok(())
     }
 
@@ -296,13 +293,14 @@ impl Names {
         found.is_some_and(|(len, other)| len == words.len() && *other == known)
     }
 
-    /// Adds a name unless there is one.
+    /// Adds a name, also without its accents and with the typographic apostrophe,
+    /// wherever there is no other that reads so.
     fn give_way(&mut self, name: &str, known: Known) {
-        // The only error of a name with a word in it is that it is there already.
-        let _ = self.names.insert(name, known);
         let plain = plain(name);
-        if plain != name {
-            let _ = self.names.insert(&plain, known);
+        let curved = plain.replace('\'', "\u{2019}");
+        for spelling in [name, &plain, &curved] {
+            // The only error of a name with a word in it is that it is there already.
+            let _ = self.names.insert(spelling, known);
         }
     }
 }

@@ -82,6 +82,7 @@ pub(super) struct Lists {
     pub(super) breaks: WordSet,
     pub(super) verbs: WordSet,
     pub(super) also_given: WordSet,
+    pub(super) given_names: WordSet,
     pub(super) directions: WordSet,
     pub(super) head_only: WordSet,
     pub(super) fields: WordSet,

@@ -94,7 +94,8 @@ impl Phrase {
         let noun = described(words, at);
         let (name_len, noun_len) = (name.map_or(0, |n| n.0), noun.map_or(0, |n| n.0));
         if let Some((len, name)) = name.filter(|_| name_len >= noun_len) {
-            if self.is_surname(words, at, len, name) {
+            let given = len == 1 && is_given_name(words, at, known);
+            if given || self.is_surname(words, at, len, name) {
                 self.push(What::Unknown, words, at, len);
                 return len;
             }
@@ -164,6 +165,19 @@ impl Phrase {
         let here = words.get(at).map_or(0, |w| w.span.start());
         may_be && before.is_some_and(|item| item.span.end() + 1 == here)
     }
+}
+
+/// Whether a place's name is a given name here, as in "Paris Hilton": a name that no
+/// table knows stands behind it.
+fn is_given_name(words: &[Word<'_>], at: usize, known: &Lookup<'_>) -> bool {
+    let (Some(here), Some(next)) = (words.get(at), words.get(at + 1)) else {
+        return false;
+    };
+    NOUNS.lists.given_names.contains(here.text)
+        && next.is_capitalised()
+        && next.span.start() == here.span.end() + 1
+        && known(words, at + 1).is_none()
+        && described(words, at + 1).is_none()
 }
 
 /// Whether a name begins with the title of its bearer's office, as "King Hussein".

@@ -203,7 +203,10 @@ fn in_part(part: &Part, year: Option<u16>) -> Found {
         }
     }
     let mut roles: Vec<Coded> = chosen.coded().collect();
-    let telling = |b: &&Bearer<'_>| !b.is_general() && b.noun.is_none_or(|n| !n.head_only);
+    let telling = |b: &&Bearer<'_>| {
+        let past = b.basis == Basis::Leader && chosen.basis != Basis::Leader;
+        !past && !b.is_general() && b.noun.is_none_or(|n| !n.head_only)
+    };
     for other in bearers.iter().rev().filter(telling) {
         let first = other.coded().next().filter(|_| !roles.is_empty());
         if let Some(coded) = first.filter(|c| roles.iter().all(|r| r.code != c.code)) {
