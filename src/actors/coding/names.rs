@@ -1,5 +1,6 @@
 //! The tables of names: states, places, bodies, leaders.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
@@ -106,6 +107,8 @@ impl Leader {
 #[derive(Debug)]
 pub(super) struct Names {
     names: Phrases<Known>,
+    /// The codes of ISO 3166-1, and XKX.
+    codes: HashSet<&'static str>,
     pub(super) organisations: Vec<Organisation>,
     pub(super) leaders: Vec<Leader>,
 }
@@ -159,8 +162,11 @@ impl Names {
     /// Reads the tables. One that is written by hand may not name anything twice;
     /// what is generated gives way to it.
     pub(super) fn load() -> Result<Self, String> {
+        let territories = rows(include_str!("territories.tsv"), 2)?;
+        let codes = territories.iter().filter_map(|row| row.first().copied());
         let mut all = Self {
             names: Phrases::new(Case::Exact),
+            codes: codes.collect(),
             organisations: Vec::new(),
             leaders: Vec::new(),
         };
@@ -186,15 +192,15 @@ impl Names {
                 continue;
             };
             for name in entries(names) {
-                all.give_way(name, Known::Place(country_code(code)?));
+                all.give_way(name, Known::Place(all.country(code)?));
             }
         }
-        for row in rows(include_str!("territories.tsv"), 2)? {
+        for row in territories {
             let [code, names] = row.as_slice() else {
                 continue;
             };
             for name in entries(names) {
-                all.give_way(name, Known::State(country_code(code)?));
+                all.give_way(name, Known::State(all.country(code)?));
             }
         }
         for row in rows(include_str!("cities.tsv"), 2)? {
@@ -202,7 +208,7 @@ impl Names {
                 continue;
             };
             for name in entries(names) {
-                all.give_way(name, Known::Place(country_code(code)?));
+                all.give_way(name, Known::Place(all.country(code)?));
             }
         }
         Ok(all)
@@ -213,7 +219,7 @@ impl Names {
             let [code, names, adjectives, people, seats] = row.as_slice() else {
                 continue;
             };
-            let code = country_code(code)?;
+            let code = self.country(code)?;
             for name in entries(names) {
                 self.add(name, Known::State(code))?;
             }
@@ -242,7 +248,10 @@ impl Names {
             for name in entries(names) {
                 self.add(name, Known::Body(row))?;
             }
-            let country = entries(country).map(country_code).next().transpose()?;
+            let country = entries(country)
+                .map(|c| self.country(c))
+                .next()
+                .transpose()?;
             let roles = entries(roles).map(role_code).collect::<Result<_, _>>()?;
             let kind = body_kind(kind)?;
             self.organisations.push(Organisation {
@@ -265,7 +274,10 @@ impl Names {
             }
             let terms = entries(terms).map(term).collect::<Result<_, _>>()?;
             self.leaders.push(Leader {
-                country: entries(country).map(country_code).next().transpose()?,
+                country: entries(country)
+                    .map(|c| self.country(c))
+                    .next()
+                    .transpose()?,
                 role: role_code(role)?,
                 terms,
             });
@@ -287,6 +299,12 @@ impl Names {
         Ok(())
     }
 
+    /// `code` if it is one of the standard's.
+    fn country(&self, code: &'static str) -> Result<&'static str, String> {
+        let known = self.codes.get(code).copied();
+        known.ok_or_else(|| format!("\"{code}\" is no code of ISO 3166-1"))
+    }
+
     fn is(&self, name: &str, known: Known) -> bool {
         let words = words(name, Span::new(0, name.len()));
         let found = self.names.longest(&words, 0);
@@ -303,13 +321,6 @@ impl Names {
             let _ = self.names.insert(spelling, known);
         }
     }
-}
-
-fn country_code(code: &'static str) -> Result<&'static str, String> {
-    let right = code.len() == 3 && code.chars().all(|c| c.is_ascii_uppercase());
-    right
-        .then_some(code)
-        .ok_or_else(|| format!("\"{code}\" is no alpha-3 code"))
 }
 
 /// "2000-2008", or "2012-" for an office still held.
