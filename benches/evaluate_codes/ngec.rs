@@ -28,6 +28,7 @@ pub fn cases(table: &str) -> Cases {
         }
         cases.push(Case {
             phrase: phrase.clone(),
+            context: inputs.get(1).filter(|i| year(i).is_none()).cloned(),
             year: Some(inputs.iter().skip(1).find_map(|i| year(i)).unwrap_or(MADE)),
             country,
             roles,
@@ -72,8 +73,7 @@ fn country(expected: &str) -> Option<Country> {
     Some(match code {
         _ if how == "!=" => Country::Not(code.to_owned()),
         "" => Country::None,
-        "IGO" | "UNO" | "EUR" => Country::Above("IGO"),
-        "NGO" => Country::Above("NGO"),
+        "IGO" | "UNO" | "EUR" | "NGO" => Country::Above,
         _ => Country::Code(code.to_owned()),
     })
 }
@@ -83,10 +83,19 @@ fn roles(expected: &str) -> Option<Vec<String>> {
         return Some(Vec::new());
     }
     let found = values(expected, "code['code_1']");
-    let mut roles: Vec<_> = found.iter().map(|(_, role)| (*role).to_owned()).collect();
+    let found = found.iter().filter(|(_, role)| *role != "????");
+    let mut roles: Vec<_> = found.map(|(_, role)| sector(role).to_owned()).collect();
     if roles.iter().all(String::is_empty) && !roles.is_empty() {
         roles.clear();
         return Some(roles);
     }
     (!roles.is_empty()).then_some(roles)
+}
+
+/// A religion stands for the sector.
+fn sector(role: &str) -> &str {
+    match role {
+        "BUD" | "CHR" | "HIN" | "JEW" | "MOS" => "REL",
+        role => role,
+    }
 }

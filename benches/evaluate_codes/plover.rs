@@ -29,6 +29,7 @@ pub fn cases(json: &str) -> Cases {
         without_sector += usize::from(roles.is_none());
         cases.push(Case {
             phrase,
+            context: None,
             year: Some(2000),
             country: Some(country(&code)),
             roles: roles.map(|r| vec![r.to_owned()]),
@@ -46,9 +47,8 @@ pub fn cases(json: &str) -> Cases {
 /// The records write some codes otherwise than ISO 3166.
 fn country(code: &str) -> Country {
     match code {
-        "IGO" => Country::Above("IGO"),
-        "NGO" => Country::Above("NGO"),
-        "IMG" | "ISM" | "MNC" => Country::Above(""),
+        "IGO" | "NGO" => Country::Above,
+        "IMG" | "ISM" | "MNC" => Country::Across,
         "JAP" => Country::Code("JPN".to_owned()),
         "ITL" => Country::Code("ITA".to_owned()),
         "VTN" => Country::Code("VNM".to_owned()),

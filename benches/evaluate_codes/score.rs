@@ -2,20 +2,25 @@
 
 use std::time::Instant;
 
-use copydesk::actors::coding::{Coding, code, code_in};
+use copydesk::actors::coding::{Coded, Coding, code, code_in};
 use copydesk::article::Span;
 
 /// A country that is expected.
 pub enum Country {
     None,
     Code(String),
-    /// In place of a country: a body above states, by the role that says so here.
-    Above(&'static str),
+    /// In place of a country: a body above states, which is a role here. The records
+    /// are of two minds about which of them are IGO and which NGO.
+    Above,
+    /// In its place: a movement, armed or not, that is in many.
+    Across,
     Not(String),
 }
 
 pub struct Case {
     pub phrase: String,
+    /// What the set gives beside the phrase, where that names no country.
+    pub context: Option<String>,
     pub year: Option<u16>,
     /// `None` where nothing is said of it.
     pub country: Option<Country>,
@@ -37,24 +42,35 @@ impl Country {
             Self::None => found.is_none(),
             Self::Code(code) => found == Some(code.as_str()),
             Self::Not(code) => found != Some(code.as_str()),
-            Self::Above(role) => {
-                found.is_none() && coding.roles.iter().any(|r| r.code == *role)
-                    || found.is_none() && role.is_empty()
+            Self::Above => {
+                let above = |r: &Coded| matches!(r.code, "IGO" | "NGO");
+                found.is_none() && coding.roles.iter().any(above)
             }
+            Self::Across => found.is_none(),
         }
     }
 }
 
 /// Whether `role` is expected. UNK is PLOVER's word for having no role.
-fn right(role: Option<&str>, expected: &[String], above: bool) -> bool {
+fn right(role: Option<&str>, expected: &[String]) -> bool {
     let unknown = |role: &str| matches!(role, "UNK" | "JNK" | "");
     match role {
-        None => expected.is_empty() || expected.iter().any(|e| unknown(e)),
-        Some(role) if unknown(role) => right(None, expected, above),
-        // The manual has IGO for the country, and GOV for the sector of its heads.
-        Some("IGO") if above => expected.iter().any(|e| e == "GOV" || e == "IGO"),
-        Some(role) => expected.iter().any(|e| e == role),
+        Some(role) if !unknown(role) => expected.iter().any(|e| e == role),
+        _ => expected.is_empty() || expected.iter().any(|e| unknown(e)),
     }
+}
+
+/// The roles as the set would write them: what stands for the country there is none,
+/// and the executive of such a body is GOV.
+fn ours(coding: &Coding, above: bool) -> Vec<&'static str> {
+    let roles = coding.roles.iter().map(|r| r.code);
+    let mut roles: Vec<_> = roles
+        .filter(|r| !above || !matches!(*r, "IGO" | "NGO"))
+        .collect();
+    if above && roles.is_empty() && !coding.roles.is_empty() {
+        roles.push("GOV");
+    }
+    roles
 }
 
 #[derive(Default)]
@@ -74,7 +90,10 @@ pub fn report(set: &str, cases: &Cases, errors: usize) {
     let mut misses = Vec::new();
     for case in &cases.cases {
         let span = Span::new(0, case.phrase.len());
-        let coding = code_in(&case.phrase, span, case.year);
+        let mut coding = code_in(&case.phrase, span, case.year);
+        if let (None, Some(context)) = (coding.country, &case.context) {
+            coding.country = code(context, Span::new(0, context.len())).country;
+        }
         let found = coding.country.map(|c| c.code);
         let mut wrong = Vec::new();
         if let Some(country) = &case.country {
@@ -89,19 +108,20 @@ pub fn report(set: &str, cases: &Cases, errors: usize) {
                 let what = match country {
                     Country::None => "none".to_owned(),
                     Country::Code(code) => code.clone(),
-                    Country::Above(role) => format!("above states {role}"),
+                    Country::Above => "a body above states".to_owned(),
+                    Country::Across => "many".to_owned(),
                     Country::Not(code) => format!("not {code}"),
                 };
                 wrong.push(format!("country {} for {what}", found.unwrap_or("none")));
             }
         }
         if let Some(roles) = &case.roles {
-            let above = matches!(case.country, Some(Country::Above(_)));
-            let ours: Vec<_> = coding.roles.iter().map(|r| r.code).collect();
-            let first = right(ours.first().copied(), roles, above);
+            let above = matches!(case.country, Some(Country::Above));
+            let ours = ours(&coding, above);
+            let first = right(ours.first().copied(), roles);
             n.roles += 1;
             n.first += usize::from(first);
-            let any = first || ours.iter().any(|r| right(Some(*r), roles, above));
+            let any = first || ours.iter().any(|r| right(Some(*r), roles));
             n.any += usize::from(any);
             if !first {
                 wrong.push(format!("role {ours:?} for {roles:?}"));

@@ -18,9 +18,11 @@ HERE = pathlib.Path(__file__).parent
 TABLES = HERE.parents[1] / "src/actors/coding"
 
 # A city is taken if it has this many inhabitants, and all cities abroad of its name
-# together have less than a fifth of them.
+# together have less than a fifth of them; of a large one, less than half.
 SMALLEST = 50_000
 APART = 5
+LARGE = 500_000
+LARGE_APART = 2
 # English-speaking settlers named towns after people, and copy is full of people.
 NAMED_AFTER_PEOPLE = {"US", "GB", "CA", "AU", "NZ", "IE", "PH", "ZA", "JM"}
 SMALLEST_NAMED_AFTER_PEOPLE = 250_000
@@ -78,7 +80,8 @@ def cities(codes):
         least = SMALLEST
         if country in NAMED_AFTER_PEOPLE and " " not in name:
             least = SMALLEST_NAMED_AFTER_PEOPLE
-        if size < least or abroad * APART > size or name in ordinary:
+        apart = LARGE_APART if size >= LARGE else APART
+        if size < least or abroad * apart > size or name in ordinary:
             continue
         if len(name) < SHORTEST or not name[0].isupper() or any(c in name for c in "()/,|"):
             continue

@@ -1,5 +1,6 @@
 //! The tables of names: states, places, bodies, leaders.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
@@ -24,8 +25,10 @@ pub(crate) enum Known {
     Seat(&'static str),
     /// A city or region of a state.
     Place(&'static str),
-    /// A part of the world: "Middle East". It has no code.
+    /// A part of the world, or what is its: "Middle East". It has no code.
     World,
+    /// People who are of no one state: "Kurds".
+    Peoples,
     /// A body, by its row.
     Body(usize),
     /// Somebody who leads or led a state, by the row.
@@ -41,9 +44,9 @@ impl Known {
             | Self::People(c)
             | Self::Seat(c)
             | Self::Place(c) => Some(c),
-            Self::World => None,
+            Self::World | Self::Peoples => None,
             Self::Body(row) => organisation(row)?.country,
-            Self::Leader(row) => Some(leader(row)?.country),
+            Self::Leader(row) => leader(row)?.country,
         }
     }
 }
@@ -62,8 +65,8 @@ pub(crate) struct Organisation {
 /// What the tables say of somebody who leads or led a state.
 #[derive(Clone, Debug)]
 pub(crate) struct Leader {
-    /// The state.
-    pub(crate) country: &'static str,
+    /// The state; `None` for the head of a body above states.
+    pub(crate) country: Option<&'static str>,
     /// The role while in office.
     pub(crate) role: &'static str,
     /// First and last year of each time in office; `None` while it lasts.
@@ -75,7 +78,11 @@ impl Leader {
     pub(crate) fn role_in(&self, year: Option<u16>) -> Option<&'static str> {
         let Some(year) = year else {
             let in_office = self.terms.iter().any(|(_, last)| last.is_none());
-            return Some(if in_office { self.role } else { "ELI" });
+            return Some(if in_office {
+                self.role
+            } else {
+                self.afterwards()
+            });
         };
         let within = |(first, last): &(u16, Option<u16>)| {
             *first <= year && last.is_none_or(|last| year <= last)
@@ -84,13 +91,24 @@ impl Leader {
             return Some(self.role);
         }
         let after = self.terms.iter().any(|(first, _)| *first < year);
-        after.then_some("ELI")
+        after.then(|| self.afterwards())
+    }
+
+    /// Who held an office is of PLOVER's elites; a rebel, a cleric or the like is
+    /// what he was.
+    fn afterwards(&self) -> &'static str {
+        match self.role {
+            "GOV" | "LEG" | "MIL" | "IGO" | "JUD" => "ELI",
+            role => role,
+        }
     }
 }
 
 #[derive(Debug)]
 pub(super) struct Names {
     names: Phrases<Known>,
+    /// The codes of ISO 3166-1, and XKX.
+    codes: HashSet<&'static str>,
     pub(super) organisations: Vec<Organisation>,
     pub(super) leaders: Vec<Leader>,
 }
@@ -144,8 +162,11 @@ impl Names {
     /// Reads the tables. One that is written by hand may not name anything twice;
     /// what is generated gives way to it.
     pub(super) fn load() -> Result<Self, String> {
+        let territories = rows(include_str!("territories.tsv"), 2)?;
+        let codes = territories.iter().filter_map(|row| row.first().copied());
         let mut all = Self {
             names: Phrases::new(Case::Exact),
+            codes: codes.collect(),
             organisations: Vec::new(),
             leaders: Vec::new(),
         };
@@ -155,9 +176,15 @@ impl Names {
         }
         all.people(include_str!("leaders.tsv"))
             .map_err(|e| format!("leaders: {e}"))?;
-        for row in rows(include_str!("world.tsv"), 1)? {
-            for name in row.into_iter().flat_map(entries) {
+        for row in rows(include_str!("world.tsv"), 2)? {
+            let [names, people] = row.as_slice() else {
+                continue;
+            };
+            for name in entries(names) {
                 all.add(name, Known::World)?;
+            }
+            for name in entries(people) {
+                all.add(name, Known::Peoples)?;
             }
         }
         for row in rows(include_str!("regions.tsv"), 2)? {
@@ -165,15 +192,15 @@ impl Names {
                 continue;
             };
             for name in entries(names) {
-                all.give_way(name, Known::Place(country_code(code)?));
+                all.give_way(name, Known::Place(all.country(code)?));
             }
         }
-        for row in rows(include_str!("territories.tsv"), 2)? {
+        for row in territories {
             let [code, names] = row.as_slice() else {
                 continue;
             };
             for name in entries(names) {
-                all.give_way(name, Known::State(country_code(code)?));
+                all.give_way(name, Known::State(all.country(code)?));
             }
         }
         for row in rows(include_str!("cities.tsv"), 2)? {
@@ -181,7 +208,7 @@ impl Names {
                 continue;
             };
             for name in entries(names) {
-                all.give_way(name, Known::Place(country_code(code)?));
+                all.give_way(name, Known::Place(all.country(code)?));
             }
         }
         Ok(all)
@@ -192,7 +219,7 @@ impl Names {
             let [code, names, adjectives, people, seats] = row.as_slice() else {
                 continue;
             };
-            let code = country_code(code)?;
+            let code = self.country(code)?;
             for name in entries(names) {
                 self.add(name, Known::State(code))?;
             }
@@ -221,7 +248,10 @@ impl Names {
             for name in entries(names) {
                 self.add(name, Known::Body(row))?;
             }
-            let country = entries(country).map(country_code).next().transpose()?;
+            let country = entries(country)
+                .map(|c| self.country(c))
+                .next()
+                .transpose()?;
             let roles = entries(roles).map(role_code).collect::<Result<_, _>>()?;
             let kind = body_kind(kind)?;
             self.organisations.push(Organisation {
@@ -244,7 +274,10 @@ impl Names {
             }
             let terms = entries(terms).map(term).collect::<Result<_, _>>()?;
             self.leaders.push(Leader {
-                country: country_code(country)?,
+                country: entries(country)
+                    .map(|c| self.country(c))
+                    .next()
+                    .transpose()?,
                 role: role_code(role)?,
                 terms,
             });
@@ -262,11 +295,14 @@ impl Names {
                 Err(why)
             }
         })?;
-        let plain = plain(name);
-        if plain != name {
-            self.give_way(&plain, known);
-        }
+        self.give_way(name, known);
         Ok(())
+    }
+
+    /// `code` if it is one of the standard's.
+    fn country(&self, code: &'static str) -> Result<&'static str, String> {
+        let known = self.codes.get(code).copied();
+        known.ok_or_else(|| format!("\"{code}\" is no code of ISO 3166-1"))
     }
 
     fn is(&self, name: &str, known: Known) -> bool {
@@ -275,22 +311,16 @@ impl Names {
         found.is_some_and(|(len, other)| len == words.len() && *other == known)
     }
 
-    /// Adds a name unless there is one.
+    /// Adds a name, also without its accents and with the typographic apostrophe,
+    /// wherever there is no other that reads so.
     fn give_way(&mut self, name: &str, known: Known) {
-        // The only error of a name with a word in it is that it is there already.
-        let _ = self.names.insert(name, known);
         let plain = plain(name);
-        if plain != name {
-            let _ = self.names.insert(&plain, known);
+        let curved = plain.replace('\'', "\u{2019}");
+        for spelling in [name, &plain, &curved] {
+            // The only error of a name with a word in it is that it is there already.
+            let _ = self.names.insert(spelling, known);
         }
     }
-}
-
-fn country_code(code: &'static str) -> Result<&'static str, String> {
-    let right = code.len() == 3 && code.chars().all(|c| c.is_ascii_uppercase());
-    right
-        .then_some(code)
-        .ok_or_else(|| format!("\"{code}\" is no alpha-3 code"))
 }
 
 /// "2000-2008", or "2012-" for an office still held.

@@ -8,9 +8,10 @@ use crate::language::lexicon::{Case, Phrases, WordSet, embedded, entries, rows};
 use crate::language::word::Word;
 
 /// PLOVER's sectors, and IGO and NGO for bodies above states.
-const ROLES: [&str; 26] = [
+const ROLES: [&str; 27] = [
     "GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "SPY", "LEG", "PRM", "UAF", "UNK", "AGR",
     "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "PRE", "REL", "SOC", "IGO",
+    "NGO",
 ];
 
 /// Whether one or several, and of what sort.
@@ -37,6 +38,8 @@ pub(crate) struct Description {
     pub(crate) title: bool,
     /// Whether it only describes another word: "rebel" in "rebel leader".
     pub(crate) modifier: bool,
+    /// Whether it says nothing as an attribute: "national" in "national council".
+    pub(super) head_only: bool,
     /// To which roles of words before it it gives way.
     yields: Yields,
 }
@@ -77,7 +80,10 @@ pub(super) struct Lists {
     pub(super) breaks: WordSet,
     pub(super) verbs: WordSet,
     pub(super) also_given: WordSet,
+    pub(super) given_names: WordSet,
     pub(super) directions: WordSet,
+    pub(super) head_only: WordSet,
+    pub(super) fields: WordSet,
 }
 
 pub(super) struct Nouns {
@@ -93,7 +99,7 @@ pub(crate) fn described(words: &[Word<'_>], at: usize) -> Option<(usize, &'stati
 
 /// `code` if it is one of PLOVER's.
 pub(super) fn role_code(code: &'static str) -> Result<&'static str, String> {
-    if ROLES.contains(&code) || code == "NGO" {
+    if ROLES.contains(&code) {
         return Ok(code);
     }
     Err(format!("\"{code}\" is no role"))
@@ -101,6 +107,7 @@ pub(super) fn role_code(code: &'static str) -> Result<&'static str, String> {
 
 impl Nouns {
     pub(super) fn load() -> Result<Self, String> {
+        let lists: Lists = toml::from_str(include_str!("words.toml")).map_err(|e| e.to_string())?;
         let mut all = Phrases::new(Case::Any);
         let table = rows(include_str!("nouns.tsv"), 6)?;
         for cells in table {
@@ -119,16 +126,23 @@ impl Nouns {
                 roles: entries(roles).map(role_code).collect::<Result<_, _>>()?,
                 title: *title == "title",
                 modifier: false,
+                head_only: false,
                 yields: yielding(yields)?,
             };
             for phrase in entries(one) {
-                all.insert(phrase, described.clone())?;
+                let head_only = lists.head_only.contains(phrase);
+                let described = Description {
+                    head_only,
+                    ..described.clone()
+                };
+                all.insert(phrase, described)?;
             }
             let people = if who == Who::Body { who } else { Who::People };
             for phrase in entries(several) {
                 let described = Description {
                     who: people,
                     several: true,
+                    head_only: lists.head_only.contains(phrase),
                     ..described.clone()
                 };
                 all.insert(phrase, described)?;
@@ -144,13 +158,13 @@ impl Nouns {
                 roles: vec![role_code(role)?],
                 title: false,
                 modifier: true,
+                head_only: false,
                 yields: Yields::To(Vec::new()),
             };
             for word in entries(words) {
                 all.insert(word, modifier.clone())?;
             }
         }
-        let lists = toml::from_str(include_str!("words.toml")).map_err(|e| e.to_string())?;
         Ok(Self { all, lists })
     }
 }

@@ -1,7 +1,7 @@
 //! A phrase cut into its parts: the one that names who is meant, and what hangs on
 //! it by "of", by "in", by a comma.
 
-use super::names::Known;
+use super::names::{Known, leader};
 use super::nouns::{Description, NOUNS, described};
 use crate::article::Span;
 use crate::language::word::Word;
@@ -94,9 +94,13 @@ impl Phrase {
         let noun = described(words, at);
         let (name_len, noun_len) = (name.map_or(0, |n| n.0), noun.map_or(0, |n| n.0));
         if let Some((len, name)) = name.filter(|_| name_len >= noun_len) {
-            if self.is_surname(words, at, len, name) {
+            let given = len == 1 && is_given_name(words, at, known);
+            if given || self.is_surname(words, at, len, name) {
                 self.push(What::Unknown, words, at, len);
                 return len;
+            }
+            if let Some((titled, noun)) = noun.filter(|(_, noun)| is_title_of(noun, name)) {
+                self.push(What::Noun(noun), words, at, titled);
             }
             let (link, after) = link(words, at, at + len);
             self.push(What::Name(name, link), words, at, len);
@@ -161,6 +165,28 @@ impl Phrase {
         let here = words.get(at).map_or(0, |w| w.span.start());
         may_be && before.is_some_and(|item| item.span.end() + 1 == here)
     }
+}
+
+/// Whether a place's name is a given name here, as in "Paris Hilton": a name that no
+/// table knows stands behind it.
+fn is_given_name(words: &[Word<'_>], at: usize, known: &Lookup<'_>) -> bool {
+    let (Some(here), Some(next)) = (words.get(at), words.get(at + 1)) else {
+        return false;
+    };
+    NOUNS.lists.given_names.contains(here.text)
+        && next.is_capitalised()
+        && next.span.start() == here.span.end() + 1
+        && known(words, at + 1).is_none()
+        && described(words, at + 1).is_none()
+}
+
+/// Whether a name begins with the title of its bearer's office, as "King Hussein".
+fn is_title_of(noun: &Description, name: Known) -> bool {
+    let Known::Leader(row) = name else {
+        return false;
+    };
+    let role = leader(row).map(|leader| leader.role);
+    noun.title && role.is_some() && noun.roles.first().copied() == role
 }
 
 /// How the name at words `start..end` has to do with the one described, and how

@@ -91,13 +91,14 @@ fn stands_alone(part: &Part) -> bool {
 /// "City names").
 fn alone(head: &Part, phrase: &Phrase) -> Option<Found> {
     let first = phrase.parts.iter().find(|p| !p.items.is_empty());
-    let [item] = first.unwrap_or(head).items.as_slice() else {
-        return None;
-    };
+    let part = first.unwrap_or(head);
+    let (item, before) = part.items.split_last()?;
     let (code, basis) = match item.what {
+        What::Name(Known::People(_) | Known::Peoples, _) => ("CVL", Basis::Demonym),
+        _ if !before.is_empty() => return None,
+        What::Name(Known::Seat(_), Link::Own) if part.joint == Joint::At => ("CVL", Basis::Seat),
         What::Name(Known::Seat(_), Link::Own) => ("GOV", Basis::Seat),
         What::Name(Known::Place(_), Link::Own) => ("CVL", Basis::Place),
-        What::Name(Known::People(_), Link::Own) => ("CVL", Basis::Demonym),
         _ => return None,
     };
     let coded = Coded {
@@ -162,7 +163,14 @@ impl Bearer<'_> {
         let Some(role) = before.codes.first() else {
             return false;
         };
+        if self.noun.is_some() && before.noun.is_some_and(|n| n.head_only) {
+            return false;
+        }
+        let field = before.basis == Basis::Modifier && NOUNS.lists.fields.contains(role);
         match (self.noun, self.basis) {
+            (Some(noun), _) if noun.is_general() && field => self.codes.is_empty(),
+            // One general word tells no more than another.
+            (Some(noun), _) if noun.is_general() && before.is_general() => self.codes.is_empty(),
             (Some(noun), _) => noun.yields_to(role) || self.codes.is_empty(),
             // "President Boris Yeltsin": the title of the time, not what he is today.
             (None, Basis::Leader) => before.basis == Basis::Noun,
@@ -189,28 +197,20 @@ fn in_part(part: &Part, year: Option<u16>) -> Found {
     let Some(mut chosen) = bearers.last() else {
         return Found::default();
     };
-    let rest = || bearers.iter().rev().skip(1);
-    let mut before = 0;
-    for (i, other) in rest().enumerate() {
-        let only_general = other.is_general() && !chosen.codes.is_empty();
-        if other.codes.is_empty() || only_general && chosen.basis != Basis::Leader {
-            continue;
+    for other in bearers.iter().rev().skip(1) {
+        if !other.codes.is_empty() && chosen.yields_to(other) {
+            chosen = other;
         }
-        if !chosen.yields_to(other) {
-            continue;
-        }
-        chosen = other;
-        before = i + 1;
     }
     let mut roles: Vec<Coded> = chosen.coded().collect();
-    if !roles.is_empty() {
-        for other in rest().skip(before) {
-            let told = other.coded().filter(|_| !other.is_general());
-            for coded in told.take(1) {
-                if roles.iter().all(|r| r.code != coded.code) {
-                    roles.push(coded);
-                }
-            }
+    let telling = |b: &&Bearer<'_>| {
+        let past = b.basis == Basis::Leader && chosen.basis != Basis::Leader;
+        !past && !b.is_general() && b.noun.is_none_or(|n| !n.head_only)
+    };
+    for other in bearers.iter().rev().filter(telling) {
+        let first = other.coded().next().filter(|_| !roles.is_empty());
+        if let Some(coded) = first.filter(|c| roles.iter().all(|r| r.code != c.code)) {
+            roles.push(coded);
         }
     }
     let person = bearers
@@ -251,11 +251,13 @@ fn country(phrase: &Phrase) -> Vec<Coded> {
         return Vec::new();
     };
     let own = named(head, Link::Own);
+    // "Bin Laden's al-Qaeda" is where its head is at home only by the way.
+    let by_leader = own.iter().all(|coded| coded.basis == Basis::Leader);
+    if by_leader && is_international(head) {
+        return Vec::new();
+    }
     if !own.is_empty() {
         return own;
-    }
-    if is_international(head) {
-        return Vec::new();
     }
     let rest = parts.clone().skip(1);
     let asides = rest.clone().filter(|p| p.joint == Joint::Aside);
@@ -291,7 +293,7 @@ fn named(part: &Part, link: Link) -> Vec<Coded> {
             Known::Seat(_) => (Basis::Seat, &mut outright),
             Known::Place(_) => (Basis::Place, &mut outright),
             Known::Leader(_) => (Basis::Leader, &mut by_name),
-            Known::Body(_) | Known::World => (Basis::Organisation, &mut by_name),
+            Known::Body(_) | Known::World | Known::Peoples => (Basis::Organisation, &mut by_name),
         };
         list.push(Coded {
             code,
@@ -314,6 +316,9 @@ fn is_international(part: &Part) -> bool {
     part.items.iter().any(|item| match item.what {
         What::Name(Known::Body(row), Link::Own) => {
             organisation(row).is_some_and(|body| body.country.is_none())
+        }
+        What::Name(Known::Leader(row), Link::Own) => {
+            leader(row).is_some_and(|leader| leader.country.is_none())
         }
         _ => false,
     })
