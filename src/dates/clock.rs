@@ -1,7 +1,7 @@
 //! Times of day.
 
 use super::Granularity;
-use super::said::{DayPart, Said, TimeOfDay, Which};
+use super::said::{Amount, DayPart, From, Part, Said, TimeOfDay, Which};
 use super::vocabulary::Meaning;
 use super::word::Words;
 use crate::language::Upos;
@@ -30,6 +30,12 @@ impl Words<'_> {
         }
         if word.is("midnight") {
             return Some((at + 1, TimeOfDay::Clock(24, Some(0))));
+        }
+        if let Some(past) = self.reads(at, &["half", "past"])
+            && let Some((end, hour)) = self.below_hundred(past)
+            && let Some(hour) = i8::try_from(hour).ok().filter(|h| (1..=12).contains(h))
+        {
+            return Some((end, TimeOfDay::Clock(hour, Some(30))));
         }
         if !word.is_figure() && self.below_hundred(at).is_none() {
             return None;
@@ -85,12 +91,11 @@ impl Words<'_> {
     /// "A.m.", "p.m.", "in the morning": where it ends and whether it is the later half.
     fn half_of_day(&self, at: usize) -> Option<(usize, bool)> {
         let word = self.at(at);
-        let stop = |end: usize| end;
         if word.is_any(&["a.m.", "am", "a.m"]) {
-            return Some((stop(at + 1), false));
+            return Some((at + 1, false));
         }
         if word.is_any(&["p.m.", "pm", "p.m"]) {
-            return Some((stop(at + 1), true));
+            return Some((at + 1, true));
         }
         let part = self.reads(at, &["in", "the"])?;
         match self.part_word(part)? {
@@ -131,11 +136,11 @@ impl Words<'_> {
     fn day(&self, at: usize) -> Option<(usize, Said)> {
         if let Some((end, said)) = self.calendar_day(at) {
             let day = matches!(&said, Said::Period(p) if p.granularity() == Granularity::Day)
-                || matches!(said, Said::Part(super::said::Part::DayOfYear(..), _));
+                || matches!(said, Said::Part(Part::DayOfYear(..), _));
             return day.then_some((end, said));
         }
         if let Some((end, part)) = self.day_alone(at)
-            && matches!(part, super::said::Part::Weekday(_))
+            && matches!(part, Part::Weekday(_))
         {
             return Some((end, Said::Part(part, Which::Bare)));
         }
@@ -144,16 +149,16 @@ impl Words<'_> {
         }
         let (end, which) = self.which(at)?;
         let (end, part) = self.day_alone(end)?;
-        matches!(part, super::said::Part::Weekday(_)).then_some((end, Said::Part(part, which)))
+        matches!(part, Part::Weekday(_)).then_some((end, Said::Part(part, which)))
     }
 
     /// "Yesterday", "today", "tomorrow", "the day after tomorrow".
     pub(super) fn deictic_day(&self, at: usize) -> Option<(usize, Said)> {
         let away = |days: i64| Said::Away {
             unit: Granularity::Day,
-            amount: super::said::Amount::whole(days.abs()),
+            amount: Amount::whole(days.abs()),
             direction: days.signum(),
-            from: super::said::From::Publication,
+            from: From::Publication,
         };
         let the = at + usize::from(self.at(at).is("the"));
         if let Some(after) = self.reads(the, &["day", "after"])
@@ -208,6 +213,8 @@ impl Words<'_> {
         if let Some((end, which)) = self.which(the)
             && let Some(part) = self.part_word(end)
         {
+            let following = the > at && which == Which::Next;
+            let which = if following { Which::Following } else { which };
             // "Last night" is the one before this day's.
             let day = Said::Unit(Granularity::Day, which);
             return Some((

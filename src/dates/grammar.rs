@@ -98,7 +98,8 @@ impl Words<'_> {
 
     /// The modifier that an expression has without a word before it.
     fn own_modifier(&self, at: usize, end: usize) -> Option<Modifier> {
-        (self.before(end).is("end") && end > at + 1).then_some(Modifier::End)
+        let year = self.before(end).is("end") && end > at + 1;
+        (year && !self.before(end - 1).is_hyphen()).then_some(Modifier::End)
     }
 
     /// The longest of what may begin at a word.

@@ -13,6 +13,7 @@ mod focus;
 mod grammar;
 mod holiday;
 mod number;
+mod numeric;
 mod recurring;
 mod relative;
 mod resolution;
@@ -20,6 +21,7 @@ mod said;
 mod tense;
 mod vocabulary;
 mod word;
+mod year;
 
 pub use expression::{Anchor, DateExpression, Granularity, Kind, Modifier, Recurrence};
 
@@ -48,6 +50,7 @@ pub fn dates(text: &str, reading: &Reading, published: Option<Date>) -> Vec<Date
     let mut focus = Focus::default();
     let mut resolved: Vec<DateExpression> = Vec::with_capacity(told.len());
     let mut start: Option<(u32, Period)> = None;
+    let mut past_year: Option<(usize, u32, i16)> = None;
     for (at, expression) in told.iter().enumerate() {
         let index = u32::try_from(at).unwrap_or(u32::MAX);
         let year = expression.ranged.then(|| told.get(at + 1)).flatten();
@@ -60,9 +63,26 @@ pub fn dates(text: &str, reading: &Reading, published: Option<Date>) -> Vec<Date
                 expression.weekday().is_none() || before.is_some_and(|b| b.weekday().is_some())
             }),
             year: year.and_then(Told::explicit_year),
+            begun: expression.begun,
+            past_year: past_year
+                .filter(|(sentence, ..)| expression.sentence <= sentence + 1)
+                .map(|(_, index, year)| (index, year)),
         };
         let found = context.resolve(&expression.found.said);
         if let Some(period) = found.period {
+            past_year = match found.anchor {
+                Anchor::Publication => None,
+                Anchor::Itself | Anchor::Expression(_) => {
+                    // "Since 1980" is not where the tale is.
+                    let told = expression.tense == Some(Tense::Past) && !expression.begun;
+                    let year = period
+                        .year()
+                        .filter(|_| period.granularity() <= Granularity::Year);
+                    year.filter(|_| told)
+                        .map(|year| (expression.sentence, index, year))
+                }
+                Anchor::Unresolved => past_year,
+            };
             if !expression.found.said.compares() && !expression.ends {
                 focus.take(index, period);
             }
@@ -88,10 +108,14 @@ struct Told {
     span: crate::article::Span,
     found: Found,
     tense: Option<Tense>,
+    /// Index of its sentence.
+    sentence: usize,
     /// Whether it names what it stands before: "Monday's talks".
     possessive: bool,
     /// Whether a range begins with it that the next expression ends.
     ranged: bool,
+    /// Whether the word before it tells that it has begun: "since March".
+    begun: bool,
     /// Whether it only tells where a quarter or a year ends: "ended Sept. 30".
     ends: bool,
 }
@@ -125,7 +149,7 @@ fn told(text: &str, reading: &Reading) -> Vec<Told> {
     let mut told = Vec::new();
     let mut names = reading.names.iter().peekable();
     let mut of_sentence = Vec::new();
-    for sentence in &reading.sentences.0 {
+    for (at, sentence) in reading.sentences.0.iter().enumerate() {
         of_sentence.clear();
         while let Some(name) = names.next_if(|n| n.tokens.start < sentence.tokens.end) {
             of_sentence.push(name.clone());
@@ -142,12 +166,15 @@ fn told(text: &str, reading: &Reading) -> Vec<Told> {
             .collect();
         for (found, ranged) in found.into_iter().zip(ranged) {
             let (first, last) = (words.at(found.words.start), words.before(found.words.end));
+            let before = words.before(found.words.start);
             told.push(Told {
+                sentence: at,
                 span: first.span.join(last.span),
                 tense: words.tense(&found),
                 possessive: words.is_possessive(&found),
                 ranged,
-                ends: words.before(found.words.start).is_any(&["ended", "ending"]),
+                begun: before.is_any(&["since", "ended"]),
+                ends: before.is_any(&["ended", "ending"]),
                 found,
             });
         }

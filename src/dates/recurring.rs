@@ -96,6 +96,28 @@ pub(super) fn nearest(part: Part, tense: Option<Tense>, today: Date) -> Option<P
     }
 }
 
+/// The first one that begins on or after `day`.
+pub(super) fn first_from(part: Part, day: Date) -> Option<Period> {
+    match part {
+        Part::Weekday(weekday) => Some(Period::Day(on_to(day, weekday)?)),
+        _ => {
+            let from = |p: &Period| p.first().is_some_and(|first| first >= day);
+            around(part, day).into_iter().flatten().find(from)
+        }
+    }
+}
+
+/// The last one that began on or before `today`.
+pub(super) fn last_begun(part: Part, today: Date) -> Option<Period> {
+    match part {
+        Part::Weekday(weekday) => Some(Period::Day(back_to(today, weekday)?)),
+        _ => {
+            let begun = |p: &Period| p.first().is_some_and(|first| first <= today);
+            around(part, today).into_iter().rev().flatten().find(begun)
+        }
+    }
+}
+
 /// The ones of the year before, this year and the next.
 fn around(part: Part, today: Date) -> [Option<Period>; 3] {
     [-1, 0, 1].map(|further| {

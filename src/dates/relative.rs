@@ -229,6 +229,8 @@ impl Words<'_> {
             "during",
             "previous",
             "following",
+            "each",
+            "every",
         ]);
         let drop = word.is("fall") && self.at(end).is_any(&["of", "in", "from", "to"]);
         (dated || cued && !drop).then_some((end, Part::Season(season)))
@@ -351,9 +353,16 @@ impl Words<'_> {
             return Some((end, Said::Period(Period::Year(year))));
         }
         let end = at + 1 + usize::from(self.at(at + 1).is_hyphen() || self.at(at + 1).is("'s"));
-        self.at(end)
-            .is("end")
-            .then_some((end + 1, Said::Unit(Granularity::Year, Which::This)))
+        if !self.at(end).is("end") {
+            return None;
+        }
+        // "Year-end" is a day, "the year's end" a time.
+        let said = if self.before(end).is_hyphen() {
+            Said::Part(Part::DayOfYear(12, 31), Which::Bare)
+        } else {
+            Said::Unit(Granularity::Year, Which::This)
+        };
+        Some((end + 1, said))
     }
 
     /// "The quarter", "the fiscal year": the one that is spoken of.
@@ -362,7 +371,12 @@ impl Words<'_> {
         let (end, unit) = self.unit(self.fiscal(full))?;
         let long = matches!(
             unit,
-            Granularity::Week | Granularity::Month | Granularity::Quarter | Granularity::Year
+            Granularity::Week
+                | Granularity::Month
+                | Granularity::Quarter
+                | Granularity::Year
+                | Granularity::Decade
+                | Granularity::Century
         );
         // "The year-long siege", "the week's end" is one, "the year before" is another.
         let after = self.at(end);
@@ -388,6 +402,29 @@ impl Words<'_> {
         Some((end, Said::Unit(unit, which)))
     }
 
+    /// "First Sunday in March", "last Friday of May 2021".
+    fn weekday_of_month(&self, at: usize) -> Option<(usize, Said)> {
+        let (end, place) = if self.at(at).is("last") {
+            (at + 1, -1)
+        } else {
+            self.ordinal(at).filter(|(_, place)| *place <= 5)?
+        };
+        let (end, weekday) = self.weekday_word(end)?;
+        if !self.at(end).is_any(&["in", "of"]) {
+            return None;
+        }
+        let the = end + 1;
+        let (end, month) = self.calendar_day(the).or_else(|| {
+            let (end, which) = self.which(the).unwrap_or((the, Which::Bare));
+            if let Some((end, month)) = self.month_word(end) {
+                return Some((end, Said::Part(Part::Month(month), which)));
+            }
+            let (end, unit) = self.unit(end).filter(|_| end > the)?;
+            Some((end, Said::Unit(unit, which)))
+        })?;
+        Some((end, Said::Nth(place, weekday, Box::new(month))))
+    }
+
     /// "The week of March 6", "Easter week", "Thanksgiving weekend".
     fn week_of(&self, at: usize) -> Option<(usize, Said)> {
         let within = |unit, said| Some(Said::Holding(unit, Box::new(said)));
@@ -395,6 +432,9 @@ impl Words<'_> {
             && let Some((end, said)) = self.calendar_day(day)
         {
             return Some((end, within(Granularity::Week, said)?));
+        }
+        if let Some(found) = self.weekday_of_month(at) {
+            return Some(found);
         }
         let (end, part @ Part::Holiday(_)) = self.part(at)? else {
             return None;
@@ -488,12 +528,12 @@ impl Words<'_> {
     }
 }
 
-/// The time of a year before the one that is spoken of.
+/// The time a year before, as results are compared with it.
 fn year_ago() -> Said {
     Said::Away {
         unit: Granularity::Year,
         amount: Amount::whole(1),
         direction: -1,
-        from: From::Focus,
+        from: From::Publication,
     }
 }

@@ -1,12 +1,12 @@
 //! What expressions say → the calendar.
 
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::calendar::{Period, length};
 use super::duration;
 use super::focus::Focus;
-use super::recurring::{chosen, nearest};
+use super::recurring::{chosen, first_from, last_begun, nearest};
 use super::said::{Amount, From, Part, Said, TimeOfDay, Which};
 use super::tense::Tense;
 use super::{Anchor, Granularity, Kind, Recurrence};
@@ -34,6 +34,10 @@ pub(super) struct Context<'a> {
     /// or after it with a year of its own.
     pub(super) start: Option<(u32, Period)>,
     pub(super) year: Option<i16>,
+    /// Whether the words tell that it has begun: "since March", "ended Jan. 31".
+    pub(super) begun: bool,
+    /// The year of the expression before, in this sentence or the one before.
+    pub(super) past_year: Option<(u32, i16)>,
 }
 
 impl Context<'_> {
@@ -137,6 +141,16 @@ impl Context<'_> {
                 let (period, anchor) = self.period(day)?;
                 Some((Period::holding(period.first()?, *unit)?, anchor))
             }
+            Said::Nth(place, weekday, month) => {
+                let (month, anchor) = self.period(month)?;
+                let first = month
+                    .first()
+                    .filter(|_| month.granularity() == Granularity::Month)?;
+                let day = first
+                    .nth_weekday_of_month(*place, weekday_of(*weekday)?)
+                    .ok()?;
+                Some((Period::Day(day), anchor))
+            }
             Said::Unit(unit, which) => self.unit(*unit, *which),
             Said::Away {
                 unit,
@@ -177,7 +191,7 @@ impl Context<'_> {
         }
         if let Some((index, start)) = self.start
             && let Some(day) = start.first()
-            && let Some(period) = nearest(part, Some(Tense::Future), day)
+            && let Some(period) = first_from(part, day)
         {
             return Some((period, Anchor::Expression(index)));
         }
@@ -193,7 +207,22 @@ impl Context<'_> {
             let day = Date::new(first.year(), first.month(), day).ok()?;
             return Some((Period::Day(day), anchor));
         }
+        // "In 1945 the war ended. In May the Germans surrendered": in a tale of another
+        // year the months are that year's.
+        let tale = matches!(self.tense, Some(Tense::Past) | None);
+        if let (Some((index, year)), Some(today)) = (self.past_year, self.published)
+            && tale
+            && year < today.year() - 10
+            && let Some(period) = in_year(part, year)
+        {
+            return Some((period, Anchor::Expression(index)));
+        }
         if let Some(today) = self.published {
+            if self.begun
+                && let Some(period) = last_begun(part, today)
+            {
+                return Some((period, Anchor::Publication));
+            }
             return Some((nearest(part, self.tense, today)?, Anchor::Publication));
         }
         // Without a time of publication a year that the text names may tell.
@@ -282,8 +311,16 @@ impl Context<'_> {
         let unit = unit.min(Granularity::Year);
         if let Some((index, focus)) = self.focus.any() {
             // "A year ago" beside results of a quarter is that quarter of the year before.
-            let results =
-                matches!(focus, Period::Quarter(..)) && unit == Granularity::Year && halves == 2;
+            let begun = || {
+                focus
+                    .first()
+                    .zip(self.published)
+                    .is_none_or(|(f, p)| f <= p)
+            };
+            let results = matches!(focus, Period::Quarter(..))
+                && unit == Granularity::Year
+                && halves == 2
+                && begun();
             let fine = focus.granularity() <= unit;
             if from == From::Focus && fine || results {
                 let period = focus.moved_by(step, count)?;
@@ -293,6 +330,10 @@ impl Context<'_> {
         let today = self.published?.checked_add(length(step, count)?).ok()?;
         Some((Period::holding(today, unit)?, Anchor::Publication))
     }
+}
+
+fn weekday_of(number: i8) -> Option<Weekday> {
+    Weekday::from_monday_one_offset(number).ok()
 }
 
 fn plain(kind: Kind, value: String) -> Resolved {
@@ -342,6 +383,7 @@ pub(super) fn unresolved(part: Part) -> String {
 fn unresolved_value(said: &Said) -> String {
     match said {
         Said::Part(part, _) | Said::Within(part, _) => unresolved(*part),
+        Said::Nth(..) => "XXXX-XX-XX".to_owned(),
         Said::Unit(unit, _) | Said::Away { unit, .. } | Said::Holding(unit, _) => match unit {
             Granularity::Second | Granularity::Minute | Granularity::Hour => "XXXX-XX-XXTXX:XX",
             Granularity::DayPart => "XXXX-XX-XXTXX",

@@ -23,6 +23,8 @@ pub(super) enum Said {
     Part(Part, Which),
     /// One of those that recur within another: "July last year".
     Within(Part, Box<Said>),
+    /// A weekday by its place in a month; below 0 from its end: "the first Sunday in March".
+    Nth(i8, i8, Box<Said>),
     /// The week or weekend of a day: "the week of March 6".
     Holding(Granularity, Box<Said>),
     /// "This week", "the following year".

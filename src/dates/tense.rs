@@ -37,8 +37,10 @@ pub(super) fn tense(tokens: &[Token], base: u32, at: usize) -> Option<Tense> {
             let governor = above.and_then(|h| tokens.get(h));
             let planned = governor.is_some_and(|g| VOCABULARY.planned.contains(&g.lemma));
             let of_noun = matches!(token.relation, Relation::Acl);
+            // "Had been scheduled to expire" is over.
+            let over = above.is_some_and(|h| Group::of(tokens, base, h).had);
             if planned || of_noun || above.is_none() {
-                return Some(Tense::Future);
+                return Some(if over { Tense::Past } else { Tense::Future });
             }
         }
         // "The letter dated Monday", "a vote scheduled for Friday".
@@ -64,6 +66,8 @@ struct Group {
     modal: bool,
     past: bool,
     have: bool,
+    /// "Had".
+    had: bool,
     present: bool,
     be_present: bool,
     to: bool,
@@ -94,7 +98,10 @@ impl Group {
             let have = &*token.lemma == "have";
             match token.xpos {
                 Xpos::Modal => group.modal = true,
-                Xpos::Past => group.past = true,
+                Xpos::Past => {
+                    group.past = true;
+                    group.had |= have;
+                }
                 Xpos::Present | Xpos::PresentThird => {
                     group.have |= have;
                     group.be_present |= !have;
@@ -110,7 +117,7 @@ impl Group {
     /// The tense of `token` with what goes with it; none if it has none of its own.
     fn tense(&self, token: &Token) -> Option<Tense> {
         if self.due && token.upos == Upos::Verb {
-            return Some(Tense::Future);
+            return Some(if self.had { Tense::Past } else { Tense::Future });
         }
         if self.modal {
             return Some(if self.have {
