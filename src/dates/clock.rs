@@ -1,8 +1,8 @@
 //! Times of day.
 
 use super::Granularity;
+use super::meaning::Meaning;
 use super::said::{Amount, DayPart, From, Part, Said, TimeOfDay, Which};
-use super::vocabulary::Meaning;
 use super::word::Words;
 use crate::language::Upos;
 
@@ -136,7 +136,7 @@ impl Words<'_> {
     fn day(&self, at: usize) -> Option<(usize, Said)> {
         if let Some((end, said)) = self.calendar_day(at) {
             let day = matches!(&said, Said::Period(p) if p.granularity() == Granularity::Day)
-                || matches!(said, Said::Part(Part::DayOfYear(..), _));
+                || matches!(said, Said::Part(Part::DayOfYear(..), _) | Said::Dated(..));
             return day.then_some((end, said));
         }
         if let Some((end, part)) = self.day_alone(at)

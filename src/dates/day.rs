@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
+use super::Granularity;
 use super::calendar::Period;
+use super::meaning::Meaning;
 use super::said::{Part, Said, Which};
-use super::vocabulary::Meaning;
 use super::word::Words;
 use crate::language::{Relation, Upos};
 
@@ -15,11 +16,17 @@ impl Words<'_> {
         if let Some(found) = self.numeric_day(at) {
             return Some(found);
         }
-        if let Some((end, _)) = self.weekday_word(at) {
+        if let Some((end, weekday)) = self.weekday_word(at) {
             // "Friday, Oct. 23", "Friday the 13th of May".
             let comma = end + usize::from(self.at(end).is(","));
             let the = comma + usize::from(self.at(comma).is("the"));
             if let Some((end, said)) = self.day_of_month(the) {
+                let said = match said {
+                    Said::Part(Part::DayOfYear(month, day), Which::Bare) => {
+                        Said::Dated(weekday, month, day)
+                    }
+                    said => said,
+                };
                 return Some((end, said));
             }
         }
@@ -62,7 +69,18 @@ impl Words<'_> {
             let day = Date::new(year, month, day).ok()?;
             return Some((end, Said::Period(Period::Day(day))));
         }
-        Some((end, Said::Part(Part::DayOfYear(month, day), Which::Bare)))
+        let said = Said::Part(Part::DayOfYear(month, day), Which::Bare);
+        // "Feb. 24 last year".
+        if let Some((after, which)) = self.which(end + usize::from(self.at(end).is("of")))
+            && let Some((after, Granularity::Year)) = self.unit(after)
+        {
+            let year = Said::Unit(Granularity::Year, which);
+            return Some((
+                after,
+                Said::Within(Part::DayOfYear(month, day), Box::new(year)),
+            ));
+        }
+        Some((end, said))
     }
 
     /// A year after a month or a day: ", 1998", " 1998", "nineteen ninety-eight".
@@ -130,7 +148,13 @@ impl Words<'_> {
             return None;
         }
         if let Some((end, day)) = self.weekday_word(at) {
-            return Some((end, Part::Weekday(day)));
+            // "The Sunday Times".
+            let after = self.at(end);
+            let paper = self.before(at).is("the")
+                && after.upos == Upos::Propn
+                && after.is_capitalised()
+                && after.meanings().is_empty();
+            return (!paper).then_some((end, Part::Weekday(day)));
         }
         let (end, month) = self.month_word(at)?;
         let word = self.at(at);

@@ -1,7 +1,8 @@
 //! Lengths of time and times that recur.
 
+use super::meaning::Meaning;
 use super::said::{Amount, Reference, Said};
-use super::vocabulary::Meaning;
+use super::unresolved::unresolved_part;
 use super::word::Words;
 use super::{Granularity, Recurrence};
 use crate::language::Upos;
@@ -130,7 +131,7 @@ impl Words<'_> {
             ));
         }
         if let Some((end, part)) = self.part(at) {
-            let mut value = super::resolution::unresolved(part);
+            let mut value = unresolved_part(part);
             let night = self.part_word(end);
             if let Some(part) = night {
                 value = format!("{value}T{}", part.code());

@@ -5,8 +5,9 @@ use jiff::civil::Date;
 use super::Granularity;
 use super::Modifier;
 use super::calendar::Period;
+use super::meaning::Phrase;
 use super::said::{Amount, Found, Part, Said, Which};
-use super::vocabulary::{Phrase, VOCABULARY};
+use super::vocabulary::VOCABULARY;
 use super::word::Words;
 use crate::language::Upos;
 
@@ -85,6 +86,7 @@ impl Words<'_> {
             Said::Part(Part::Weekday(_), _) => !self.at(at).is_any(&["earlier", "later"]),
             Said::Period(_)
             | Said::Part(..)
+            | Said::Dated(..)
             | Said::Within(..)
             | Said::Unit(..)
             | Said::Moment(..) => true,
@@ -169,6 +171,7 @@ impl Words<'_> {
     fn continued(&self, last: &Found, at: usize) -> Option<Found> {
         let joined = last.words.end + 1 == at
             && (self.before(at).is_dash()
+                || self.before(at).is("/")
                 || self.before(at).is_any(&["to", "and", "or", "through"]));
         if !joined {
             return None;
@@ -181,7 +184,9 @@ impl Words<'_> {
             })
         };
         match &last.said {
-            Said::Period(Period::Year(year)) if self.before(at).is_dash() => {
+            Said::Period(Period::Year(year))
+                if self.before(at).is_dash() || self.before(at).is("/") =>
+            {
                 let text = self.at(at).text;
                 let short: i16 = (text.len() == 2).then(|| text.parse().ok())??;
                 let second = year.div_euclid(100) * 100 + short;

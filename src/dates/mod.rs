@@ -12,13 +12,17 @@ mod expression;
 mod focus;
 mod grammar;
 mod holiday;
+mod meaning;
 mod number;
 mod numeric;
+mod part;
+mod period;
 mod recurring;
 mod relative;
 mod resolution;
 mod said;
 mod tense;
+mod unresolved;
 mod vocabulary;
 mod word;
 mod year;
@@ -74,7 +78,7 @@ pub fn dates(text: &str, reading: &Reading, published: Option<Date>) -> Vec<Date
                 Anchor::Publication => None,
                 Anchor::Itself | Anchor::Expression(_) => {
                     // "Since 1980" is not where the tale is.
-                    let told = expression.tense == Some(Tense::Past) && !expression.begun;
+                    let told = expression.tense == Some(Tense::Past) && !expression.since;
                     let year = period
                         .year()
                         .filter(|_| period.granularity() <= Granularity::Year);
@@ -114,8 +118,10 @@ struct Told {
     possessive: bool,
     /// Whether a range begins with it that the next expression ends.
     ranged: bool,
-    /// Whether the word before it tells that it has begun: "since March".
+    /// Whether the words tell that it has begun: "since March".
     begun: bool,
+    /// Whether "since" is before it.
+    since: bool,
     /// Whether it only tells where a quarter or a year ends: "ended Sept. 30".
     ends: bool,
 }
@@ -173,7 +179,8 @@ fn told(text: &str, reading: &Reading) -> Vec<Told> {
                 tense: words.tense(&found),
                 possessive: words.is_possessive(&found),
                 ranged,
-                begun: before.is_any(&["since", "ended"]),
+                begun: words.has_begun(&found),
+                since: before.is("since"),
                 ends: before.is_any(&["ended", "ending"]),
                 found,
             });

@@ -1,7 +1,7 @@
 //! Numbers in figures and words.
 
+use super::meaning::Meaning;
 use super::said::Amount;
-use super::vocabulary::Meaning;
 use super::word::Words;
 
 /// The largest count of units that is one.

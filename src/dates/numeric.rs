@@ -7,8 +7,8 @@ use super::said::{Said, TimeOfDay};
 use super::word::Words;
 
 impl Words<'_> {
-    /// "2022-01-08", "2022/01/08", "2022-01-08T14:30:00Z"; "08/01/2022" by the American
-    /// order unless only the British one is a day, "8.1.2022" by the European one.
+    /// "2022-01-08", "2022/01/08", "2022-01-08T14:30:00Z"; "08/01/2022", which may be
+    /// the American or the British order; "8.1.2022" by the European one.
     pub(super) fn numeric_day(&self, at: usize) -> Option<(usize, Said)> {
         let text = self.at(at).text;
         if !self.at(at).is_figure() {
@@ -29,8 +29,11 @@ impl Words<'_> {
             day(a, b, c)
         } else if c.len() == 4 && a.len() <= 2 && b.len() <= 2 {
             let european = text.contains('.');
-            let american = if european { None } else { day(c, a, b) };
-            american.or_else(|| day(c, b, a))
+            let (american, british) = (day(c, a, b).filter(|_| !european), day(c, b, a));
+            if let (Some(american), Some(british)) = (american, british) {
+                return Some((at + 1, Said::Either(american, british)));
+            }
+            american.or(british)
         } else {
             None
         };

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::calendar::{Period, Season};
 use super::holiday::Holiday;
 use super::{Granularity, Modifier, Recurrence};
@@ -19,6 +21,10 @@ pub(super) struct Found {
 pub(super) enum Said {
     /// A stretch of the calendar told in full.
     Period(Period),
+    /// A day in figures by the American or by the British order.
+    Either(Date, Date),
+    /// A weekday from 1 for Monday, a month and its day: "Friday, Oct. 23".
+    Dated(i8, i8, i8),
     /// One of those that recur: "Monday", "last May".
     Part(Part, Which),
     /// One of those that recur within another: "July last year".

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::calendar::Season;
-use super::holiday::{HOLIDAYS, Holiday};
+use super::holiday::HOLIDAYS;
+use super::meaning::{Meaning, Phrase};
 use super::said::{DayPart, Reference, Which};
 use super::{Granularity, Modifier};
 use crate::language::lexicon::{WordSet, embedded};
@@ -70,68 +71,6 @@ struct Before {
     date: BTreeMap<String, String>,
 }
 
-/// What a word may say of a time by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Meaning {
-    /// A month, from 1.
-    Month(i8),
-    /// A month, from 1, cut short.
-    ShortMonth(i8),
-    /// A weekday, from 1 for Monday.
-    Weekday(i8),
-    /// Weekdays: "Mondays".
-    Weekdays(i8),
-    /// A weekday cut short.
-    ShortWeekday(i8),
-    /// A unit.
-    Unit(Granularity),
-    /// Units.
-    Units(Granularity),
-    Season(Season),
-    Seasons(Season),
-    DayPart(DayPart),
-    /// A day, by its distance from the present one.
-    Day(i64),
-    /// A number below 20.
-    Number(i64),
-    /// Twenty to ninety.
-    Tens(i64),
-    /// A number that tells a place, from 1.
-    Ordinal(i8),
-    /// A decade by name, as its tens.
-    Decade(i16),
-    /// A count that is not told.
-    Vague,
-    Which(Which),
-    /// A set, by the value of its members.
-    Set(&'static str),
-    /// A time zone.
-    Zone,
-    /// Before a figure that is a year.
-    YearCue,
-    /// After a figure that is none.
-    Measure,
-    /// Before a weekday that is part of a name.
-    NamedDay,
-    /// Also a name where it has a capital.
-    NameAsWell,
-    /// A phrase begins with it.
-    Opens,
-}
-
-/// What a phrase says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Phrase {
-    Holiday(Holiday),
-    Reference(Reference),
-    /// Before a length of time.
-    BeforeLength(Modifier),
-    /// Before a date.
-    BeforeDate(Modifier),
-    /// After either.
-    After(Modifier),
-}
-
 /// A word as the vocabulary has it.
 #[derive(Debug, Default)]
 pub(super) struct Entry {
@@ -161,7 +100,7 @@ const GRAMMAR: &str = "a an the of in on at to from by and or one half hundred t
     period trading business working calendar consecutive straight academic school financial local \
     next last first final only 's s fy cy q1 q2 q3 q4 1q 2q 3q 4q h1 h2 1h 2h ad bc bce ce since not too \
     whole entire term like corresponding mid post pre comparable corresponding current new now that turn said these those \
-    during for until till through within between about two three $ £ € # percent % yesterday day year-old ended ending";
+    during / for until till through within between about two three $ £ € # percent % yesterday day year-old ended ending";
 
 pub(super) fn vocabulary() -> Result<Vocabulary, String> {
     // Both live as long as the program; leaked once, they can be lent out.

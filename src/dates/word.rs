@@ -1,8 +1,9 @@
 //! The words of a sentence as the recogniser sees them.
 
+use super::meaning::{Meaning, Phrase};
 use super::said::{Found, Part, Said};
 use super::tense::{Tense, tense};
-use super::vocabulary::{Entry, Meaning, Phrase, VOCABULARY};
+use super::vocabulary::{Entry, VOCABULARY};
 use crate::article::Span;
 use crate::language::{Name, NameKind, Relation, Token, Upos, Xpos};
 
@@ -189,6 +190,20 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// Whether the words tell that an expression's time has begun: "since March", "ended
+    /// Jan. 31", "spoke on May 3".
+    pub(super) fn has_begun(&self, found: &Found) -> bool {
+        let before = self.before(found.words.start);
+        if before.is_any(&["since", "ended"]) {
+            return true;
+        }
+        let head = self.tokens.get(self.anchor(found)).and_then(|t| t.head);
+        let verb = head.and_then(|h| self.token(h));
+        before.is("on")
+            && verb
+                .is_some_and(|v| v.xpos == Xpos::Past && !VOCABULARY.arranging.contains(&v.lemma))
+    }
+
     fn has_auxiliary(&self, token: usize) -> bool {
         let index = u32::try_from(token)
             .ok()
@@ -256,7 +271,16 @@ fn cut<'a>(text: &'a str, token: &Token, at: usize, into: &mut Vec<Word<'a>>) {
             upos: token.upos,
         });
     };
-    // "mid-November", "1998-99"; a day such as "2022-01-08" is one word.
+    // "mid-November", "1998-99", "2021/22"; a day such as "2022-01-08" is one word.
+    let season = written.as_bytes().get(4) == Some(&b'/')
+        && matches!(written.len(), 7 | 9)
+        && written.bytes().filter(|b| !b.is_ascii_digit()).count() == 1;
+    if season {
+        push(0, 4);
+        push(4, 5);
+        push(5, written.len());
+        return;
+    }
     let hyphen = written.find(['-', '\u{2013}']).filter(|i| *i > 0);
     match hyphen {
         Some(i) if written.len() <= 32 && written.matches(['-', '\u{2013}']).count() == 1 => {

@@ -2,7 +2,7 @@
 
 use super::Granularity;
 use super::calendar::Period;
-use super::vocabulary::Meaning;
+use super::meaning::Meaning;
 use super::word::{Word, Words};
 use crate::language::{Relation, Upos, Xpos};
 
