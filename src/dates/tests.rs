@@ -71,7 +71,7 @@ fn the_verb_tells_which_weekday_is_meant() {
 fn times_are_counted_from_publication() {
     assert_eq!(
         values(
-            "Yesterday, today, tomorrow, last week, this month, next year, two weeks ago, Dec. 30, in May."
+            "Yesterday, today, tomorrow, last week, this month, next year, two weeks ago, Dec. 30; it began in May."
         ),
         [
             "2022-01-07",
@@ -100,7 +100,7 @@ fn times_are_counted_from_publication() {
 fn what_cannot_be_resolved_says_so() {
     let text = "He left on Monday, May 4, and returns next week.";
     let values: Vec<_> = found(text, None).into_iter().map(|(_, v)| v).collect();
-    assert_eq!(values, ["XXXX-WXX-1", "XXXX-05-04", ""]);
+    assert_eq!(values, ["XXXX-05-04", "XXXX-WXX"]);
 }
 
 #[test]

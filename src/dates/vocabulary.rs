@@ -1,173 +1,348 @@
 //! The words that expressions of time are made of.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::Granularity;
-use super::calendar::Which;
+use super::calendar::Season;
+use super::holiday::HOLIDAYS;
+use super::meaning::{Meaning, Phrase};
+use super::said::{DayPart, Reference, Which};
+use super::{Granularity, Modifier};
 use crate::language::lexicon::{WordSet, embedded};
-use crate::language::word::Word;
 
-/// The lists of `words.toml`. In those that are strings the order counts.
+/// The lists of `words.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Lists {
+struct Lists {
     months: String,
     short_months: String,
     weekdays: String,
+    short_weekdays: String,
     numbers: String,
-    ones: String,
-    which: String,
-    units: String,
-    days: HashMap<String, i64>,
-    pub(super) names_as_well: WordSet,
-    pub(super) month_cues: WordSet,
-    pub(super) year_cues: WordSet,
-    pub(super) after_year: WordSet,
-    pub(super) named_days: WordSet,
-    past: WordSet,
-    future: WordSet,
+    tens: String,
+    ordinals: String,
+    decades: String,
+    vague: String,
+    names_as_well: String,
+    named_days: String,
+    measures: String,
+    year_cues: String,
+    zones: String,
     planned: WordSet,
+    future: WordSet,
+    saying: WordSet,
+    arranging: WordSet,
+    ranges: BTreeMap<String, String>,
+    which: WhichWords,
+    units: BTreeMap<String, Forms>,
+    seasons: BTreeMap<String, String>,
+    day_parts: BTreeMap<String, String>,
+    days: BTreeMap<String, i64>,
+    sets: BTreeMap<String, String>,
+    references: BTreeMap<String, String>,
+    before: Before,
+    after: BTreeMap<String, String>,
 }
 
-/// What a word says of a time by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Meaning {
-    /// A month, from 1.
-    Month(i8),
-    /// A month, from 1, cut short.
-    ShortMonth(i8),
-    /// A weekday, from 1 for Monday.
-    Weekday(i8),
-    /// Which of those that recur.
-    Which(Which),
-    /// A unit.
-    Unit(Granularity),
-    /// A day, by its distance from the present one.
-    Day(i64),
-    /// A small number.
-    Number(i64),
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WhichWords {
+    last: String,
+    this: String,
+    next: String,
+    previous: String,
+    following: String,
+    spoken: String,
 }
 
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Forms {
+    one: String,
+    many: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Before {
+    length: BTreeMap<String, String>,
+    date: BTreeMap<String, String>,
+}
+
+/// A word as the vocabulary has it.
+#[derive(Debug, Default)]
+pub(super) struct Entry {
+    pub(super) text: &'static str,
+    pub(super) meanings: Vec<Meaning>,
+}
+
+#[derive(Debug)]
 pub(super) struct Vocabulary {
-    pub(super) lists: Lists,
-    meanings: HashMap<String, Meaning>,
+    entries: HashMap<&'static str, Entry>,
+    phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Phrase)>>,
+    ranges: HashMap<&'static str, &'static str>,
+    pub(super) planned: WordSet,
+    pub(super) future: WordSet,
+    pub(super) saying: WordSet,
+    pub(super) arranging: WordSet,
 }
 
 pub(super) static VOCABULARY: LazyLock<Vocabulary> =
     LazyLock::new(|| embedded("words.toml", vocabulary()));
 
+/// Words of the grammar without a meaning of their own.
+const GRAMMAR: &str = "a an the of in on at to from by and or one half hundred thousand million dozen \
+    couple fiscal full every each other ago earlier later hence before after more additional another \
+    past most per times time twice once old long year - – — / , . : ( ) ' 's o'clock oclock a.m. p.m. am pm a.m p.m \
+    noon midnight midday high dawn dusk tonight weekend weekends fortnight fortnights end recent coming day \
+    period trading business working calendar consecutive straight academic school financial local \
+    next last first final only 's s fy cy q1 q2 q3 q4 1q 2q 3q 4q h1 h2 1h 2h ad bc bce ce since not too \
+    whole entire term like corresponding mid post pre comparable corresponding current new now that turn said these those \
+    during / for until till through within between about two three $ £ € # percent % yesterday day year-old ended ending";
+
 pub(super) fn vocabulary() -> Result<Vocabulary, String> {
-    let lists: Lists = toml::from_str(include_str!("words.toml")).map_err(|e| e.to_string())?;
-    let list = |l: &str| l.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-    let months = list(&lists.months);
-    let weekdays = list(&lists.weekdays);
-    if months.len() != 12 || weekdays.len() != 7 {
-        return Err("a year has 12 months and a week 7 days".to_owned());
+    // Both live as long as the program; leaked once, they can be lent out.
+    let lists: &'static Lists = Box::leak(Box::new(
+        toml::from_str(include_str!("words.toml")).map_err(|e| e.to_string())?,
+    ));
+    let mut found = Loading::default();
+    found.calendar(lists)?;
+    found.numbers(lists);
+    for (word, days) in &lists.days {
+        found.add(word, Meaning::Day(*days));
     }
-    let mut all = Vec::new();
-    for short in list(&lists.short_months) {
-        let number = (1..).zip(&months).find(|(_, m)| m.starts_with(&short));
-        let (number, _) = number.ok_or_else(|| format!("\"{short}\" shortens no month"))?;
-        all.push((short, Meaning::ShortMonth(number)));
+    for (word, value) in &lists.sets {
+        found.add(word, Meaning::Set(value));
     }
-    all.extend(months.into_iter().zip((1..).map(Meaning::Month)));
-    all.extend(weekdays.into_iter().zip((1..).map(Meaning::Weekday)));
-    let numbers = list(&lists.numbers).into_iter();
-    all.extend(numbers.zip((0..).map(Meaning::Number)));
-    let ones = list(&lists.ones).into_iter();
-    all.extend(ones.map(|one| (one, Meaning::Number(1))));
-    let which = [Which::Last, Which::This, Which::Next].map(Meaning::Which);
-    all.extend(list(&lists.which).into_iter().zip(which));
-    let units = [
-        Granularity::Day,
-        Granularity::Week,
-        Granularity::Month,
-        Granularity::Year,
+    let which = [
+        (&lists.which.last, Which::Last),
+        (&lists.which.this, Which::This),
+        (&lists.which.next, Which::Next),
+        (&lists.which.previous, Which::Previous),
+        (&lists.which.following, Which::Following),
+        (&lists.which.spoken, Which::Spoken),
     ];
-    all.extend(list(&lists.units).into_iter().zip(units.map(Meaning::Unit)));
-    let days = lists.days.iter();
-    all.extend(days.map(|(day, distance)| (day.clone(), Meaning::Day(*distance))));
-    let mut meanings = HashMap::new();
-    for (word, meaning) in all {
-        if meanings.insert(word.clone(), meaning).is_some() {
-            return Err(format!("\"{word}\" twice"));
+    for (words, which) in which {
+        found.all(words, Meaning::Which(which));
+    }
+    found.all(&lists.zones, Meaning::Zone);
+    found.all(&lists.year_cues, Meaning::YearCue);
+    found.all(&lists.measures, Meaning::Measure);
+    found.all(&lists.named_days, Meaning::NamedDay);
+    found.all(&lists.names_as_well, Meaning::NameAsWell);
+    for word in GRAMMAR.split_whitespace() {
+        found.entry(word);
+    }
+    found.phrases(lists)?;
+    Ok(Vocabulary {
+        entries: found.entries,
+        phrases: found.phrases,
+        ranges: lists
+            .ranges
+            .iter()
+            .map(|(word, before)| (word.as_str(), before.as_str()))
+            .collect(),
+        planned: lists.planned.clone(),
+        future: lists.future.clone(),
+        saying: lists.saying.clone(),
+        arranging: lists.arranging.clone(),
+    })
+}
+
+#[derive(Default)]
+struct Loading {
+    entries: HashMap<&'static str, Entry>,
+    phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Phrase)>>,
+}
+
+impl Loading {
+    fn entry(&mut self, word: &'static str) -> &mut Entry {
+        let entry = self.entries.entry(word).or_default();
+        entry.text = word;
+        entry
+    }
+
+    fn add(&mut self, word: &'static str, meaning: Meaning) {
+        let meanings = &mut self.entry(word).meanings;
+        if !meanings.contains(&meaning) {
+            meanings.push(meaning);
         }
     }
-    Ok(Vocabulary { lists, meanings })
+
+    fn all(&mut self, words: &'static str, meaning: Meaning) {
+        for word in words.split_whitespace() {
+            self.add(word, meaning);
+        }
+    }
+
+    fn calendar(&mut self, lists: &'static Lists) -> Result<(), String> {
+        let months: Vec<&str> = lists.months.split_whitespace().collect();
+        let weekdays: Vec<&str> = lists.weekdays.split_whitespace().collect();
+        if months.len() != 12 || weekdays.len() != 7 {
+            return Err("a year has 12 months and a week 7 days".to_owned());
+        }
+        let number = |names: &[&str], short: &str| {
+            let (number, _) = (1..).zip(names).find(|(_, n)| n.starts_with(short))?;
+            Some(number)
+        };
+        for short in lists.short_months.split_whitespace() {
+            let number = number(&months, short).ok_or(format!("\"{short}\" is no month"))?;
+            self.add(short, Meaning::ShortMonth(number));
+            self.add(leak(format!("{short}.")), Meaning::ShortMonth(number));
+        }
+        for short in lists.short_weekdays.split_whitespace() {
+            let number = number(&weekdays, short).ok_or(format!("\"{short}\" is no weekday"))?;
+            self.add(short, Meaning::ShortWeekday(number));
+            self.add(leak(format!("{short}.")), Meaning::ShortWeekday(number));
+        }
+        for (number, month) in (1..).zip(months) {
+            self.add(month, Meaning::Month(number));
+        }
+        for (number, weekday) in (1..).zip(weekdays) {
+            self.add(weekday, Meaning::Weekday(number));
+            self.add(leak(format!("{weekday}s")), Meaning::Weekdays(number));
+        }
+        for (name, forms) in &lists.units {
+            let unit = granularity(name).ok_or(format!("\"{name}\" is no unit"))?;
+            self.all(&forms.one, Meaning::Unit(unit));
+            self.all(&forms.many, Meaning::Units(unit));
+        }
+        for (season, name) in Season::ALL
+            .into_iter()
+            .zip(["spring", "summer", "autumn", "winter"])
+        {
+            let words = lists.seasons.get(name).ok_or(format!("no {name}"))?;
+            for word in words.split_whitespace() {
+                self.add(word, Meaning::Season(season));
+                self.add(leak(format!("{word}s")), Meaning::Seasons(season));
+            }
+        }
+        let parts = ["morning", "afternoon", "evening", "night"];
+        for (part, name) in DayPart::ALL.into_iter().zip(parts) {
+            let words = lists.day_parts.get(name).ok_or(format!("no {name}"))?;
+            self.all(words, Meaning::DayPart(part));
+        }
+        Ok(())
+    }
+
+    fn numbers(&mut self, lists: &'static Lists) {
+        for (number, word) in (0..).zip(lists.numbers.split_whitespace()) {
+            self.add(word, Meaning::Number(number));
+        }
+        for (tens, word) in (2..).zip(lists.tens.split_whitespace()) {
+            self.add(word, Meaning::Tens(tens * 10));
+        }
+        for (number, word) in (1..).zip(lists.ordinals.split_whitespace()) {
+            self.add(word, Meaning::Ordinal(number));
+        }
+        for (tens, word) in (2..).zip(lists.decades.split_whitespace()) {
+            self.add(word, Meaning::Decade(tens * 10));
+        }
+        self.all(&lists.vague, Meaning::Vague);
+    }
+
+    fn phrases(&mut self, lists: &'static Lists) -> Result<(), String> {
+        for (words, holiday) in HOLIDAYS.iter() {
+            self.phrase(words.clone(), Phrase::Holiday(*holiday))?;
+        }
+        for (reference, name) in Reference::ALL
+            .into_iter()
+            .zip(["past", "present", "future"])
+        {
+            let phrases = lists.references.get(name).ok_or(format!("no {name}"))?;
+            self.phrase_list(phrases, Phrase::Reference(reference))?;
+        }
+        let mut modifiers = |table: &'static BTreeMap<String, String>,
+                             phrase: fn(Modifier) -> Phrase| {
+            for (code, phrases) in table {
+                let modifier =
+                    Modifier::named(code).ok_or_else(|| format!("\"{code}\" is no modifier"))?;
+                self.phrase_list(phrases, phrase(modifier))?;
+            }
+            Ok::<(), String>(())
+        };
+        modifiers(&lists.before.length, Phrase::BeforeLength)?;
+        modifiers(&lists.before.date, Phrase::BeforeDate)?;
+        modifiers(&lists.after, Phrase::After)
+    }
+
+    fn phrase_list(&mut self, phrases: &'static str, phrase: Phrase) -> Result<(), String> {
+        for words in phrases.split('|') {
+            self.phrase(words.split_whitespace().collect(), phrase)?;
+        }
+        Ok(())
+    }
+
+    fn phrase(&mut self, words: Vec<&'static str>, phrase: Phrase) -> Result<(), String> {
+        let first = *words.first().ok_or("an empty phrase")?;
+        for word in &words {
+            self.entry(word);
+        }
+        self.add(first, Meaning::Opens);
+        let same = self.phrases.entry(first).or_default();
+        if same.iter().any(|(w, p)| *w == words && *p == phrase) {
+            return Err(format!("\"{}\" twice", words.join(" ")));
+        }
+        same.push((words, phrase));
+        Ok(())
+    }
 }
 
-/// What the verb near an expression tells of its time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tense {
-    Past,
-    Future,
+fn leak(word: String) -> &'static str {
+    Box::leak(word.into_boxed_str())
 }
 
-/// How many words before and after an expression are asked for the tense.
-const REACH: (usize, usize) = (24, 10);
+fn granularity(name: &str) -> Option<Granularity> {
+    Some(match name {
+        "second" => Granularity::Second,
+        "minute" => Granularity::Minute,
+        "hour" => Granularity::Hour,
+        "day" => Granularity::Day,
+        "week" => Granularity::Week,
+        "month" => Granularity::Month,
+        "quarter" => Granularity::Quarter,
+        "year" => Granularity::Year,
+        "decade" => Granularity::Decade,
+        "century" => Granularity::Century,
+        "millennium" => Granularity::Millennium,
+        _ => return None,
+    })
+}
+
+/// The longest word of the vocabulary in bytes, and then some.
+const LONGEST: usize = 24;
 
 impl Vocabulary {
-    /// What `word` says by itself. Months and weekdays have a capital.
-    pub(super) fn meaning(&self, word: &Word<'_>) -> Option<Meaning> {
-        let meaning = self.meanings.get(&word.folded).copied()?;
-        let named = matches!(
-            meaning,
-            Meaning::Month(_) | Meaning::ShortMonth(_) | Meaning::Weekday(_)
-        );
-        (!named || word.is_capitalised()).then_some(meaning)
+    /// The entry of a word in any case.
+    pub(super) fn entry(&self, word: &str) -> Option<&Entry> {
+        let mut folded = [0; LONGEST];
+        let mut len = 0;
+        for byte in word.bytes() {
+            // The typographic apostrophe and dashes are kept as they are but for this one.
+            *folded.get_mut(len)? = byte.to_ascii_lowercase();
+            len += 1;
+        }
+        let folded = std::str::from_utf8(folded.get(..len)?).ok()?;
+        if let Some(rest) = folded.strip_prefix('\u{2019}') {
+            return match rest {
+                "s" => self.entries.get("'s"),
+                "" => self.entries.get("'"),
+                _ => None,
+            };
+        }
+        self.entries.get(folded)
     }
 
-    /// The unit that `word`, in lower case, is one or several of.
-    pub(super) fn unit(&self, word: &str) -> Option<Granularity> {
-        match self.meanings.get(word.strip_suffix('s').unwrap_or(word))? {
-            Meaning::Unit(unit) => Some(*unit),
-            _ => None,
-        }
+    /// The phrases that begin with a word.
+    pub(super) fn phrases(&self, first: &str) -> &[(Vec<&'static str>, Phrase)] {
+        self.phrases.get(first).map_or(&[], Vec::as_slice)
     }
 
-    /// The tense of the nearest verb that has one: before word `at` within its
-    /// clause, else after it.
-    pub(super) fn tense(&self, words: &[Word<'_>], at: usize) -> Option<Tense> {
-        let from = at.saturating_sub(REACH.0);
-        let before = (from..at).rev();
-        let clause = before.take_while(|i| !words.get(*i).is_some_and(ends_clause));
-        let after = (at + 1..words.len()).take(REACH.1);
-        clause.chain(after).find_map(|i| self.tense_at(words, i))
+    /// What must stand before the first of two expressions that `word` makes a range
+    /// of; empty if nothing must.
+    pub(super) fn range(&self, word: &str) -> Option<&str> {
+        self.ranges.get(word).copied()
     }
-
-    fn tense_at(&self, words: &[Word<'_>], at: usize) -> Option<Tense> {
-        let word = words.get(at)?;
-        let w = word.folded.as_str();
-        let previous = at.checked_sub(1).and_then(|i| words.get(i));
-        if self.lists.future.contains(w) {
-            return Some(Tense::Future);
-        }
-        if w == "to" {
-            let planned = previous.is_some_and(|p| {
-                self.lists.planned.contains(&p.folded) || (p.is_capitalised() && at > 1)
-            });
-            let verb = words.get(at + 1);
-            let verb = verb.is_some_and(|v| !v.is_capitalised() && !v.folded.ends_with('s'));
-            return (planned && verb).then_some(Tense::Future);
-        }
-        let participle = w.len() > 4 && w.ends_with("ed") && !word.is_capitalised();
-        if !participle && !self.lists.past.contains(w) {
-            return None;
-        }
-        // "will be held", "is scheduled to be signed": an auxiliary decides.
-        let auxiliaries = words.get(at.saturating_sub(4)..at).unwrap_or_default();
-        let future = auxiliaries
-            .iter()
-            .any(|a| self.lists.future.contains(&a.folded))
-            || previous.is_some_and(|p| p.is("be"))
-            || (self.lists.planned.contains(w) && words.get(at + 1).is_some_and(|n| n.is("to")));
-        Some(if future { Tense::Future } else { Tense::Past })
-    }
-}
-
-fn ends_clause(word: &Word<'_>) -> bool {
-    matches!(word.folded.as_str(), ";" | ":" | "\u{2014}" | "(" | ")")
 }

@@ -109,6 +109,7 @@ pub fn events(
     dates: &[DateExpression],
 ) -> Vec<Event> {
     let mentioned = mentioned(actors);
+    let dates: Vec<DateExpression> = dates.iter().filter(|d| d.tells_when()).cloned().collect();
     let mut found = Vec::new();
     let sentences = reading.sentences.0.iter();
     for sentence in sentences.filter(|s| s.paragraph.is_some()) {
@@ -145,7 +146,7 @@ pub fn events(
                 demand = demand.or(Some(trigger.1));
             }
             event.attribution = attribution(quotes, event.trigger);
-            event.time = time(&words, &clauses, trigger, quotes, dates);
+            event.time = time(&words, &clauses, trigger, quotes, &dates);
             found.push(event);
         }
     }

@@ -1,6 +1,7 @@
 //! Domain → protobuf: the one place where bytes become the caller's offsets.
 
 mod actors;
+mod dates;
 mod names;
 mod reading;
 
@@ -12,7 +13,6 @@ use super::contract::{self as proto, AnalyzeResponse};
 use crate::actors::ActorId;
 use crate::article::{OffsetIndex, OffsetUnit, Relation, Segment, Span};
 use crate::clean::{Layout, ParagraphKind, Removal};
-use crate::dates::{DateExpression, Granularity};
 use crate::events::{Event, EventStatus, Participant};
 use crate::pipeline::{self, Analysis, Feature, Step};
 use crate::quotes::{Quote, QuoteKind};
@@ -250,25 +250,6 @@ impl<'a> Reply<'a> {
                 .encoding
                 .map_or("", |e| e.name())
                 .to_owned(),
-        }
-    }
-
-    fn date(&self, date: &DateExpression) -> proto::DateExpression {
-        use proto::date_expression::Granularity as Named;
-        let (begin, end) = days(date.days);
-        proto::DateExpression {
-            span: Some(self.span(date.span)),
-            value: date.value.clone(),
-            begin,
-            end,
-            granularity: match date.granularity {
-                None => Named::Unspecified,
-                Some(Granularity::Day) => Named::Day,
-                Some(Granularity::Week) => Named::Week,
-                Some(Granularity::Month) => Named::Month,
-                Some(Granularity::Year) => Named::Year,
-            }
-            .into(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! An analysis as a page for a person to read.
 
+mod dates;
 mod page;
 mod reading;
 mod sections;

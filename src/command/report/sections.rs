@@ -3,12 +3,13 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::dates::dates;
 use super::page::{Look, Page};
 use super::reading::{names, words};
 use super::words::{actor_name, counted, excerpt, in_words, interval, named, place, said};
 use crate::service::contract::{
-    Actor, AnalyzeResponse, Event, Feature, Layout, OffsetUnit, Quote, Removal, actor,
-    date_expression, event, mention, paragraph, quote, removal,
+    Actor, AnalyzeResponse, Event, Feature, Layout, OffsetUnit, Quote, Removal, actor, event,
+    mention, paragraph, quote, removal,
 };
 use crate::service::status::code_name;
 
@@ -268,27 +269,6 @@ fn speaker(quote: &Quote, response: &AnalyzeResponse) -> String {
         (Some(name), _) => name,
         (None, Some(source)) => source.text.clone(),
         (None, None) => "unknown speaker".to_owned(),
-    }
-}
-
-fn dates(page: &mut Page, response: &AnalyzeResponse) {
-    if response.dates.is_empty() {
-        return;
-    }
-    page.heading(&format!("DATES ({})", response.dates.len()));
-    for date in &response.dates {
-        let granularity = date_expression::Granularity::as_str_name(&date.granularity());
-        let words = date.span.as_ref().map_or("", |s| s.text.as_str());
-        page.line(
-            &format!(
-                "{} ({})",
-                interval(words, &date.begin, &date.end),
-                in_words(granularity, "GRANULARITY_")
-            ),
-            Look::Plain,
-            2,
-            4,
-        );
     }
 }
 
