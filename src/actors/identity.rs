@@ -163,6 +163,7 @@ impl Identities {
             Some(Known::Seat(code)) if named.use_of == PlaceUse::Government => {
                 Some(self.state(code, drafts))
             }
+            Some(Known::Peoples) => Some(self.group(named, drafts)),
             Some(Known::World) if named.plural && named.words.len() == 1 => {
                 Some(self.group(named, drafts))
             }
