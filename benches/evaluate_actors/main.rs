@@ -15,6 +15,7 @@
 )]
 
 mod chains;
+#[allow(dead_code)]
 #[path = "../../training/coreference/ontogum.rs"]
 mod ontogum;
 mod talks;

@@ -88,7 +88,7 @@ impl<'t> Line<'_, 't> {
             {
                 continue;
             }
-            let words = self.second_of_two(self.phrases.up_to(head));
+            let words = self.own_words(self.phrases.up_to(head));
             let Some(described) = self.described(&words, head) else {
                 continue;
             };
@@ -117,14 +117,26 @@ impl<'t> Line<'_, 't> {
         found
     }
 
-    /// "NATO members" of "between Russia and NATO members".
-    fn second_of_two(&self, mut words: Range<u32>) -> Range<u32> {
+    /// A phrase without what stands before it: "NATO members" of "between Russia and
+    /// NATO members", "younger voters" of "particularly among younger voters".
+    fn own_words(&self, mut words: Range<u32>) -> Range<u32> {
         let before = words.start.checked_sub(1).and_then(|b| self.token(b));
         if before.is_some_and(|t| &*t.lemma == "between") {
             let and = |at: &u32| self.token(*at).is_some_and(|t| t.upos == Upos::Cconj);
             if let Some(and) = words.clone().find(and) {
                 words.start = and + 1;
             }
+        }
+        let outside = |at: u32| {
+            self.token(at).is_some_and(|t| {
+                matches!(
+                    t.upos,
+                    Upos::Adv | Upos::Adp | Upos::Sconj | Upos::Cconj | Upos::Punct
+                )
+            })
+        };
+        while words.len() > 1 && outside(words.start) {
+            words.start += 1;
         }
         words
     }
@@ -172,7 +184,7 @@ impl<'t> Line<'_, 't> {
                 Some(Nature::Body)
             }
             EntityType::Place if sure > 0 => Some(Nature::Place),
-            _ if sure < 2 => listed,
+            _ if sure < 1 => listed,
             _ => None,
         }
     }
@@ -207,7 +219,7 @@ impl<'t> Line<'_, 't> {
         let plural = matches!(token.xpos, Xpos::Nouns | Xpos::ProperNouns);
         Some(Described {
             nature,
-            several: what.map_or(plural, |w| w.several),
+            several: what.map_or(plural, |w| w.several) || self.is_collective(head, nature),
             title: what.is_some_and(|w| w.title),
             pointing: self.pointing(words),
             noun: token.lemma.to_lowercase(),
@@ -215,6 +227,12 @@ impl<'t> Line<'_, 't> {
             modifiers,
             beside: None,
         })
+    }
+
+    /// Whether a singular noun speaks of many: "the community".
+    fn is_collective(&self, head: u32, nature: Nature) -> bool {
+        let lemma = self.token(head).map(|t| t.lemma.to_lowercase());
+        nature == Nature::Person && lemma.is_some_and(|l| LISTS.collectives.contains(&l))
     }
 
     /// The longest entry of the tables that ends with the word `last`, or that holds it

@@ -157,6 +157,7 @@ pub(super) fn mentions<'t>(
         names = rest;
         let line = Line::of(text, reading, phrases, marked, sentence);
         let mut found = line.names(here);
+        found.sort_by_key(|f| f.words.start);
         let named: Vec<Range<u32>> = found.iter().map(|f| f.words.clone()).collect();
         let titled: Vec<Range<u32>> = found.iter().map(Found::with_title).collect();
         found.extend(line.descriptions(&titled));

@@ -137,6 +137,11 @@ fn what_nobody_says_is_no_quote() {
     }
 }
 
+#[test]
+fn the_lists_load() {
+    assert!(super::attribution::lists().is_ok());
+}
+
 proptest! {
     #[test]
     fn quotes_lie_in_order_within_the_text(
