@@ -225,7 +225,7 @@ impl Names {
             }
             for word in entries(adjectives) {
                 self.add(word, Known::Demonym(code))?;
-                if word.ends_with(['n', 'i']) {
+                if word.ends_with(['n', 'i', 'r', 'k', 't']) {
                     self.add(&format!("{word}s"), Known::People(code))?;
                 }
             }
