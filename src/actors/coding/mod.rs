@@ -5,6 +5,7 @@
 //! for bodies that belong to no state: there the manual puts these two in the place
 //! of the country. Mind that in PLOVER's terms MED is health and JRN is the press.
 
+mod index;
 mod names;
 mod nouns;
 mod phrase;

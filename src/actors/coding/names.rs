@@ -7,10 +7,10 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::BodyKind;
+use super::index::Index;
 use super::nouns::role_code;
-use crate::article::Span;
-use crate::language::lexicon::{Case, Phrases, embedded, entries, rows};
-use crate::language::word::{Word, words};
+use crate::language::lexicon::{embedded, entries, rows};
+use crate::language::word::Word;
 
 /// A name that the tables know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,7 +106,7 @@ impl Leader {
 
 #[derive(Debug)]
 pub(super) struct Names {
-    names: Phrases<Known>,
+    names: Index<Known>,
     /// The codes of ISO 3166-1, and XKX.
     codes: HashSet<&'static str>,
     pub(super) organisations: Vec<Organisation>,
@@ -116,8 +116,7 @@ pub(super) struct Names {
 static NAMES: LazyLock<Names> = LazyLock::new(|| embedded("names", Names::load()));
 
 pub(crate) fn known(words: &[Word<'_>], at: usize) -> Option<(usize, Known)> {
-    let (len, known) = NAMES.names.longest(words, at)?;
-    Some((len, *known))
+    NAMES.names.longest(words, at)
 }
 
 pub(crate) fn organisation(row: usize) -> Option<&'static Organisation> {
@@ -165,7 +164,7 @@ impl Names {
         let territories = rows(include_str!("territories.tsv"), 2)?;
         let codes = territories.iter().filter_map(|row| row.first().copied());
         let mut all = Self {
-            names: Phrases::new(Case::Exact),
+            names: Index::new(),
             codes: codes.collect(),
             organisations: Vec::new(),
             leaders: Vec::new(),
@@ -225,7 +224,7 @@ impl Names {
             }
             for word in entries(adjectives) {
                 self.add(word, Known::Demonym(code))?;
-                if word.ends_with(['n', 'i']) {
+                if word.ends_with(['n', 'i', 'r', 'k', 't']) {
                     self.add(&format!("{word}s"), Known::People(code))?;
                 }
             }
@@ -286,15 +285,7 @@ impl Names {
     }
 
     fn add(&mut self, name: &str, known: Known) -> Result<(), String> {
-        let there = self.names.insert(name, known);
-        // Said twice is no harm if it is the same.
-        there.or_else(|why| {
-            if self.is(name, known) {
-                Ok(())
-            } else {
-                Err(why)
-            }
-        })?;
+        self.names.insert(name, known)?;
         self.give_way(name, known);
         Ok(())
     }
@@ -303,12 +294,6 @@ impl Names {
     fn country(&self, code: &'static str) -> Result<&'static str, String> {
         let known = self.codes.get(code).copied();
         known.ok_or_else(|| format!("\"{code}\" is no code of ISO 3166-1"))
-    }
-
-    fn is(&self, name: &str, known: Known) -> bool {
-        let words = words(name, Span::new(0, name.len()));
-        let found = self.names.longest(&words, 0);
-        found.is_some_and(|(len, other)| len == words.len() && *other == known)
     }
 
     /// Adds a name, also without its accents and with the typographic apostrophe,

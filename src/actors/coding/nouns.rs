@@ -60,6 +60,11 @@ impl Description {
         }
     }
 
+    /// Whether it is but a polite title: "Mr".
+    pub(super) fn is_courtesy(&self) -> bool {
+        self.title && self.roles.is_empty()
+    }
+
     /// Whether every role tells more than its own: "official", "leader".
     pub(super) fn is_general(&self) -> bool {
         self.yields == Yields::Any

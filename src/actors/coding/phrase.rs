@@ -155,15 +155,25 @@ impl Phrase {
                 .get(at)
                 .is_some_and(|w| NOUNS.lists.also_given.contains(w.text))
         };
-        let may_be = match name {
-            Known::Place(_) | Known::Seat(_) => len == 1,
-            Known::State(_) => len == 1 && also_given(),
-            _ => false,
-        };
+        let initials = |w: &Word<'_>| !w.text.chars().any(char::is_lowercase);
+        let may_be = len == 1
+            && match name {
+                Known::Place(_) | Known::Seat(_) => true,
+                Known::State(_) => also_given(),
+                Known::Body(_) => words.get(at).is_some_and(|w| !initials(w)),
+                _ => false,
+            };
         let last = self.parts.last().and_then(|p| p.items.last());
-        let before = last.filter(|item| matches!(item.what, What::Unknown));
+        let before = last.filter(|item| match item.what {
+            What::Unknown => true,
+            What::Noun(noun) => noun.is_courtesy(),
+            _ => false,
+        });
+        // "Mr. Bolton": the stop of a title is a mark of its own.
         let here = words.get(at).map_or(0, |w| w.span.start());
-        may_be && before.is_some_and(|item| item.span.end() + 1 == here)
+        let stop = at.checked_sub(1).and_then(|i| words.get(i));
+        let reach = stop.filter(|w| w.is(".")).map_or(0, |w| w.span.len());
+        may_be && before.is_some_and(|item| item.span.end() + reach + 1 >= here)
     }
 }
 

@@ -125,6 +125,9 @@ fn a_person_named_like_a_place_is_none() {
     assert_eq!(coded("Harriet London").country, None);
     assert_eq!(coded("Sydney Malone").country, None);
     assert_eq!(coded("Trevor Jordan").country, None);
+    assert_eq!(coded("Mr. London").country, None);
+    assert_eq!(coded("Dr. Anne Siemens").country, None);
+    assert_eq!(composed("Siemens"), "DEU BUS");
 }
 
 #[test]
