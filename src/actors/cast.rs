@@ -242,7 +242,9 @@ impl<'a, 't> Cast<'a, 't> {
         if bare && (one || generic) {
             return None;
         }
-        let known = self.known(described).or_else(|| {
+        let known = self.known(described);
+        let known = known.or_else(|| self.body_of_noun(described));
+        let known = known.or_else(|| self.leader(described)).or_else(|| {
             let chained = self.chained(mention.head)?;
             let points = described.pointing != Pointing::Indefinite;
             (points && fits(self, &chained) && self.agrees(described, chained)).then_some(chained)
@@ -289,6 +291,34 @@ impl<'a, 't> Cast<'a, 't> {
             .get(&(described.noun.clone(), described.several));
         let mut latest = listed.into_iter().flatten().rev().take(MEMORY).copied();
         latest.find(|whose| linked && self.agrees(described, *whose))
+    }
+
+    /// "The agency" is the body whose name ends so.
+    fn body_of_noun(&self, described: &Described) -> Option<usize> {
+        let bare = described.modifiers.is_empty() && described.coding.country.is_none();
+        let one = described.nature == Nature::Body && !described.several;
+        let fits = bare && one && described.pointing == Pointing::Definite;
+        fits.then(|| self.names.body(&described.noun)).flatten()
+    }
+
+    /// "The Turkish leader" is the one named so far who holds office in Turkey, the last
+    /// of several.
+    fn leader(&self, described: &Described) -> Option<usize> {
+        let country = described.country()?;
+        let one = described.nature == Nature::Person && !described.several;
+        let points = one && described.pointing == Pointing::Definite;
+        if !points || !LISTS.leaders.contains(&described.noun) {
+            return None;
+        }
+        let mut last = self.recent.iter().rev().take(MEMORY);
+        let holds = |whose: usize| {
+            self.drafts.get(whose).is_some_and(|d| {
+                let actor = &d.actor;
+                let office = actor.roles.iter().any(|r| r == "GOV");
+                d.named && office && actor.country.as_deref() == Some(country)
+            })
+        };
+        last.find(|(_, whose, _)| holds(*whose)).map(|r| r.1)
     }
 
     /// Whether neither country nor words of a description speak against an actor.

@@ -274,6 +274,11 @@ impl Identities {
         Some(whose)
     }
 
+    /// The body whose name ends with a noun.
+    pub(super) fn body(&self, noun: &str) -> Option<usize> {
+        self.bodies.find(&[noun], true)
+    }
+
     /// Notes that a name was used for an actor at the word `at`.
     pub(super) fn spoken_of(&mut self, named: &Named<'_>, whose: usize, at: u32) {
         self.persons.spoken_of(&named.words, whose, at as usize);

@@ -18,6 +18,7 @@ pub(super) struct Lists {
     pub(super) speaking_nouns: WordSet,
     pub(super) things: WordSet,
     pub(super) generic: WordSet,
+    pub(super) leaders: WordSet,
     pub(super) collectives: WordSet,
     pub(super) none: WordSet,
     pub(super) reaching: WordSet,

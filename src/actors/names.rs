@@ -200,7 +200,7 @@ impl<'t> Line<'_, 't> {
             .checked_sub(1)
             .filter(|b| self.sentence.tokens.contains(b));
         let last = texts.last();
-        let title = self.phrases.title(&words);
+        let title = self.title_before(&words);
         let address = self.reading.tokens_of(&title).iter();
         let gender = address.filter_map(|t| gender_of_name(&t.lemma)).next_back();
         let named = Named {
@@ -229,6 +229,24 @@ impl<'t> Line<'_, 't> {
             sentence: self.number,
             who: Who::Named(named),
         }
+    }
+
+    /// The words of a name's title: those that its tree shows or, where that shows none,
+    /// the word right before it, if it is a title with a capital.
+    fn title_before(&self, words: &Range<u32>) -> Range<u32> {
+        let title = self.phrases.title(words);
+        let before = words.start.saturating_sub(1)..words.start;
+        if !title.is_empty() || before.is_empty() || before.start < self.sentence.tokens.start {
+            return title;
+        }
+        let divided = self.words_in(&before);
+        let capital = self
+            .words
+            .get(divided.start)
+            .is_some_and(Word::is_capitalised);
+        let listed = coding::described(&self.words, divided.start);
+        let whole = listed.is_some_and(|(len, what)| what.title && len == divided.len());
+        if capital && whole { before } else { title }
     }
 
     fn form(&self, head: u32) -> MentionForm {

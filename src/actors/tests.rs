@@ -145,6 +145,27 @@ fn a_short_form_is_the_one_it_was_taken_from() {
 }
 
 #[test]
+fn a_leader_and_a_body_are_known_by_what_they_are() {
+    let text = "\nTurkish President Emre Aydin met the Nordic Fisheries Agency. The Turkish leader smiled. The agency said nothing.";
+    let all = found(text);
+    let of = |name| mentions(text, named(&all, name));
+    assert_eq!(of("Emre Aydin"), ["Emre Aydin", "The Turkish leader"]);
+    assert_eq!(
+        of("Nordic Fisheries Agency"),
+        ["Nordic Fisheries Agency", "The agency"]
+    );
+}
+
+#[test]
+fn a_king_is_not_the_man_with_the_same_last_name() {
+    let text = "\nSamir Hassan called King Hassan of Jordan a friend. The king said Samir Hassan was wrong.";
+    let all = found(text);
+    let of = |name| mentions(text, named(&all, name));
+    assert_eq!(of("Samir Hassan"), ["Samir Hassan", "Samir Hassan"]);
+    assert_eq!(of("Hassan")[0], "Hassan");
+}
+
+#[test]
 fn an_acronym_joins_the_name_it_was_made_from() {
     let text = "\nThe Nordic Fisheries Council (NFC) met. Ships waited for the NFC.";
     let all = found(text);
