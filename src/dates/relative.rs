@@ -118,8 +118,12 @@ impl Words<'_> {
         if self.before(at).is("that") {
             return None;
         }
-        if let Some((end, Said::Part(part, Which::Bare))) = self.calendar_day(at) {
-            return Some((end, Said::Part(part, which)));
+        match self.calendar_day(at) {
+            Some((end, Said::Part(part, Which::Bare))) => {
+                return Some((end, Said::Part(part, which)));
+            }
+            Some((end, said @ (Said::Dated(..) | Said::Period(_)))) => return Some((end, said)),
+            _ => {}
         }
         let (end, part) = self.part(at)?;
         Some((end, Said::Part(part, which)))
