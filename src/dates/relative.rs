@@ -161,7 +161,8 @@ impl Words<'_> {
             return None;
         }
         // "The year ended March 31" is a length.
-        if unit == Granularity::Year && after.is_any(&["ended", "ending"]) {
+        let to_month = after.is("to") && self.month_word(end + 1).is_some();
+        if unit == Granularity::Year && (to_month || after.is_any(&["ended", "ending"])) {
             let amount = Amount::whole(1);
             return Some((
                 end,

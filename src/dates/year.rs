@@ -136,6 +136,9 @@ impl Words<'_> {
         let (end, place) = self.ordinal(at)?;
         let dash = end + usize::from(self.at(end).is_hyphen());
         let century = self.at(dash).means(Meaning::Unit(Granularity::Century));
+        if self.at(dash + 1).is_any(&["bc", "b.c.", "bce"]) {
+            return None;
+        }
         let years = (i16::from(place) - 1) * 100;
         (century && (1..=30).contains(&place)).then_some((dash + 1, Period::Century(years)))
     }

@@ -2,6 +2,11 @@
 
 use jiff::civil::date;
 
+use crate::article::Span;
+use crate::clean::Layout;
+use crate::language::read;
+
+use super::super::dates;
 use super::{Anchor, PUBLISHED, assert_found, expressions, values};
 
 #[test]
@@ -19,6 +24,8 @@ fn the_verb_tells_which_weekday_is_meant() {
         ("The vote was put off until Tuesday.", "2022-01-11"),
         ("Since Monday, 300 people have fled.", "2022-01-03"),
         ("They planned a march on Sunday.", "2022-01-09"),
+        ("A vote set for Tuesday may fail.", "2022-01-11"),
+        ("The inquiry ordered Tuesday may fail.", "2022-01-04"),
     ] {
         assert_eq!(values(text), [day], "{text}");
     }
@@ -26,6 +33,29 @@ fn the_verb_tells_which_weekday_is_meant() {
         values("They met last Monday and meet next Monday."),
         ["2022-01-03", "2022-01-10"]
     );
+}
+
+#[test]
+fn a_range_of_weekdays_lies_where_its_verb_does() {
+    assert_eq!(
+        values("It rained from Friday through Sunday."),
+        ["2021-12-31", "2022-01-02"]
+    );
+    assert_eq!(
+        values("It will rain from Friday through Sunday."),
+        ["2022-01-14", "2022-01-16"]
+    );
+}
+
+#[test]
+fn a_headline_tells_the_past_in_the_present() {
+    let text = "Minister resigns Friday";
+    let layout = Layout {
+        headline: Some(Span::new(0, text.len())),
+        ..Layout::default()
+    };
+    let all = dates(text, &read(text, &layout), Some(PUBLISHED));
+    assert_eq!(all.first().unwrap().value, "2022-01-07");
 }
 
 #[test]
