@@ -29,6 +29,7 @@ impl Words<'_> {
         let (end, amount) = self.amount(first)?;
         let hyphen = self.at(end).is_hyphen();
         let (end, unit) = self.counted(end + usize::from(hyphen))?;
+        let amount = self.in_units(end, amount);
         // "The eight-year war", "the two day rally".
         let single = self.unit(end - 1).is_some() && amount != Amount::whole(1);
         if first > at && single {
@@ -143,6 +144,7 @@ impl Words<'_> {
         }
         let (end, amount) = self.amount(at)?;
         let (end, unit) = self.counted(end)?;
+        let amount = self.in_units(end, amount);
         Some((end, length(unit, amount), Some(unit)))
     }
 

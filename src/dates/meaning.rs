@@ -44,6 +44,10 @@ pub(super) enum Meaning {
     Zone,
     /// Before a figure that is a year.
     YearCue,
+    /// Before a season's name that is one.
+    SeasonCue,
+    /// Between a count and a unit: "more".
+    Between,
     /// After a figure that is none.
     Measure,
     /// Before a weekday that is part of a name.

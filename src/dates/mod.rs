@@ -57,7 +57,7 @@ pub fn dates(text: &str, reading: &Reading, published: Option<Date>) -> Vec<Date
     let mut past_year: Option<(usize, u32, i16)> = None;
     for (at, expression) in told.iter().enumerate() {
         let index = u32::try_from(at).unwrap_or(u32::MAX);
-        let year = expression.ranged.then(|| told.get(at + 1)).flatten();
+        let end = expression.ranged.then(|| told.get(at + 1)).flatten();
         let context = Context {
             published,
             focus: &focus,
@@ -66,7 +66,10 @@ pub fn dates(text: &str, reading: &Reading, published: Option<Date>) -> Vec<Date
                 let before = at.checked_sub(1).and_then(|i| told.get(i));
                 expression.weekday().is_none() || before.is_some_and(|b| b.weekday().is_some())
             }),
-            year: year.and_then(Told::explicit_year),
+            year: end.and_then(Told::explicit_year),
+            last: end
+                .and_then(Told::weekday)
+                .and_then(|day| i8::try_from(day).ok()),
             begun: expression.begun,
             past_year: past_year
                 .filter(|(sentence, ..)| expression.sentence <= sentence + 1)
@@ -176,7 +179,11 @@ fn told(text: &str, reading: &Reading) -> Vec<Told> {
             told.push(Told {
                 sentence: at,
                 span: first.span.join(last.span),
-                tense: words.tense(&found),
+                tense: match words.tense(&found) {
+                    // A headline tells in the present what has happened.
+                    Some(Tense::Present) if sentence.paragraph.is_none() => Some(Tense::Past),
+                    tense => tense,
+                },
                 possessive: words.is_possessive(&found),
                 ranged,
                 begun: words.has_begun(&found),

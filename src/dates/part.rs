@@ -83,29 +83,7 @@ impl Words<'_> {
             .is_some();
         // "The fall of Berlin", "a spring in the mountains".
         let before = self.before(at);
-        let cued = before.is_any(&[
-            "the",
-            "this",
-            "last",
-            "next",
-            "in",
-            "since",
-            "until",
-            "by",
-            "early",
-            "late",
-            "mid",
-            "-",
-            "past",
-            "coming",
-            "that",
-            "for",
-            "during",
-            "previous",
-            "following",
-            "each",
-            "every",
-        ]);
+        let cued = before.means(Meaning::SeasonCue);
         // "The winter coat".
         let token = self.tokens.get(word.token);
         let modifies = token.is_some_and(|t| t.relation == Relation::Compound)

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-use super::calendar::{Period, length};
+use super::calendar::{Period, back_to, length};
 use super::holiday::Holiday;
 use super::recurring::{chosen, first_from, last_begun, nearest};
 use super::resolution::Context;
@@ -114,6 +114,13 @@ impl Context<'_> {
             && let Some(period) = in_year(part, year)
         {
             return Some((period, Anchor::Itself));
+        }
+        // "It rained from Friday through Sunday": both are over.
+        if let (Part::Weekday(first), Some(last), Some(today)) = (part, self.last, self.published)
+            && self.tense == Some(Tense::Past)
+        {
+            let day = back_to(back_to(today, last)?, first)?;
+            return Some((Period::Day(day), Anchor::Publication));
         }
         if let Some((index, start)) = self.start
             && let Some(day) = start.first()

@@ -77,7 +77,7 @@ impl Words<'_> {
             && let Some((end, amount)) = self.amount(at)
             && let Some((end, unit)) = self.counted(end)
         {
-            let side = Some(which);
+            let (amount, side) = (self.in_units(end, amount), Some(which));
             return Some((end, Said::Length { unit, amount, side }));
         }
         if let Some((end, unit)) = self.unit(at) {
@@ -118,8 +118,12 @@ impl Words<'_> {
         if self.before(at).is("that") {
             return None;
         }
-        if let Some((end, Said::Part(part, Which::Bare))) = self.calendar_day(at) {
-            return Some((end, Said::Part(part, which)));
+        match self.calendar_day(at) {
+            Some((end, Said::Part(part, Which::Bare))) => {
+                return Some((end, Said::Part(part, which)));
+            }
+            Some((end, said @ (Said::Dated(..) | Said::Period(_)))) => return Some((end, said)),
+            _ => {}
         }
         let (end, part) = self.part(at)?;
         Some((end, Said::Part(part, which)))
@@ -157,7 +161,8 @@ impl Words<'_> {
             return None;
         }
         // "The year ended March 31" is a length.
-        if unit == Granularity::Year && after.is_any(&["ended", "ending"]) {
+        let to_month = after.is("to") && self.month_word(end + 1).is_some();
+        if unit == Granularity::Year && (to_month || after.is_any(&["ended", "ending"])) {
             let amount = Amount::whole(1);
             return Some((
                 end,
@@ -182,6 +187,7 @@ impl Words<'_> {
             None => self.amount(at)?,
         };
         let (end, unit) = self.counted(end)?;
+        let amount = self.in_units(end, amount);
         let so = self.reads(end, &["or", "so"]).unwrap_or(end);
         let (end, direction, from) = if self.at(so).is("ago") {
             (so + 1, -1, From::Publication)
@@ -231,27 +237,20 @@ impl Words<'_> {
 
     /// A unit after a count, with what may stand between: "more weeks", "trading days".
     pub(super) fn counted(&self, at: usize) -> Option<(usize, Granularity)> {
-        let between = self.at(at).is_any(&[
-            "more",
-            "additional",
-            "full",
-            "trading",
-            "business",
-            "working",
-            "calendar",
-            "consecutive",
-            "straight",
-            "long",
-            "fiscal",
-            "whole",
-            "other",
-        ]);
-        let at = at + usize::from(between);
-        let found = self.unit(at).or_else(|| self.units(at));
-        found.or_else(|| {
-            self.at(at)
-                .is_any(&["fortnight", "fortnights"])
-                .then_some((at + 1, Granularity::Week))
+        let at = at + usize::from(self.at(at).means(Meaning::Between));
+        self.unit(at).or_else(|| self.units(at)).or_else(|| {
+            let fortnight = self.at(at).is_any(&["fortnight", "fortnights"]);
+            fortnight.then_some((at + 1, Granularity::Week))
         })
+    }
+
+    /// A count of what ends at `end`: a fortnight is two weeks.
+    pub(super) fn in_units(&self, end: usize, amount: Amount) -> Amount {
+        match amount {
+            Amount::Halves(halves) if self.before(end).is_any(&["fortnight", "fortnights"]) => {
+                Amount::Halves(halves.saturating_mul(2))
+            }
+            amount => amount,
+        }
     }
 }

@@ -34,6 +34,8 @@ pub(super) struct Context<'a> {
     /// or after it with a year of its own.
     pub(super) start: Option<(u32, Period)>,
     pub(super) year: Option<i16>,
+    /// The weekday that ends its range.
+    pub(super) last: Option<i8>,
     /// Whether the words tell that it has begun: "since March", "ended Jan. 31".
     pub(super) begun: bool,
     /// The year of the expression before, in this sentence or the one before.

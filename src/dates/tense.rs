@@ -45,7 +45,7 @@ pub(super) fn tense(tokens: &[Token], base: u32, at: usize) -> Option<Tense> {
         }
         // "The letter dated Monday", "a vote scheduled for Friday".
         if token.relation == Relation::Acl && token.xpos == Xpos::Participle {
-            let planned = VOCABULARY.planned.contains(&token.lemma);
+            let planned = VOCABULARY.arranging.contains(&token.lemma);
             return Some(if planned { Tense::Future } else { Tense::Past });
         }
         match above {

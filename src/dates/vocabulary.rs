@@ -30,6 +30,9 @@ struct Lists {
     measures: String,
     year_cues: String,
     zones: String,
+    season_cues: String,
+    between: String,
+    grammar: String,
     planned: WordSet,
     future: WordSet,
     saying: WordSet,
@@ -92,16 +95,6 @@ pub(super) struct Vocabulary {
 pub(super) static VOCABULARY: LazyLock<Vocabulary> =
     LazyLock::new(|| embedded("words.toml", vocabulary()));
 
-/// Words of the grammar without a meaning of their own.
-const GRAMMAR: &str = "a an the of in on at to from by and or one half hundred thousand million dozen \
-    couple fiscal full every each other ago earlier later hence before after more additional another \
-    past most per times time twice once old long year - – — / , . : ( ) ' 's o'clock oclock a.m. p.m. am pm a.m p.m \
-    noon midnight midday high dawn dusk tonight weekend weekends fortnight fortnights end recent coming day \
-    period trading business working calendar consecutive straight academic school financial local \
-    next last first final only 's s fy cy q1 q2 q3 q4 1q 2q 3q 4q h1 h2 1h 2h ad bc bce ce since not too \
-    whole entire term like corresponding mid post pre comparable corresponding current new now that turn said these those \
-    during / for until till through within between about two three $ £ € # percent % yesterday day year-old ended ending";
-
 pub(super) fn vocabulary() -> Result<Vocabulary, String> {
     // Both live as long as the program; leaked once, they can be lent out.
     let lists: &'static Lists = Box::leak(Box::new(
@@ -128,11 +121,13 @@ pub(super) fn vocabulary() -> Result<Vocabulary, String> {
         found.all(words, Meaning::Which(which));
     }
     found.all(&lists.zones, Meaning::Zone);
+    found.all(&lists.season_cues, Meaning::SeasonCue);
+    found.all(&lists.between, Meaning::Between);
     found.all(&lists.year_cues, Meaning::YearCue);
     found.all(&lists.measures, Meaning::Measure);
     found.all(&lists.named_days, Meaning::NamedDay);
     found.all(&lists.names_as_well, Meaning::NameAsWell);
-    for word in GRAMMAR.split_whitespace() {
+    for word in lists.grammar.split_whitespace() {
         found.entry(word);
     }
     found.phrases(lists)?;

@@ -168,6 +168,14 @@ impl<'a> Words<'a> {
         {
             return None;
         }
+        // "Set for Friday".
+        let head = self.tokens.get(anchor).and_then(|t| t.head);
+        let planned = head
+            .and_then(|h| self.token(h))
+            .is_some_and(|h| VOCABULARY.planned.contains(&h.lemma));
+        if before.is("for") && planned {
+            return Some(Tense::Future);
+        }
         // "Said Friday", "announced Friday", whatever the tree makes of it.
         let beside = self
             .tokens

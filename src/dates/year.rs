@@ -46,7 +46,7 @@ impl Words<'_> {
         if before.is(",") && at > 2 && self.month_word(at - 3).is_some() {
             return false;
         }
-        if self.is_label(at) {
+        if self.is_label(at) || self.is_in_row(at) {
             return false;
         }
         let plural = self
@@ -64,6 +64,15 @@ impl Words<'_> {
         let cued = before.means(Meaning::YearCue)
             || before.is_any(&["(", "-", "–", "fiscal", "fy", "cy", "'s"]);
         cued && after.upos != Upos::Noun
+    }
+
+    /// Whether a figure is one of more than two with hyphens between them.
+    fn is_in_row(&self, at: usize) -> bool {
+        let piece = |i: usize| self.at(i).is_figure() || self.at(i).is_hyphen();
+        let before = (at.saturating_sub(4)..at).rev();
+        let before = before.take_while(|i| self.touch(*i) && piece(*i)).count();
+        let after = (at..at + 4).take_while(|i| self.touch(*i) && piece(i + 1));
+        before + after.count() > 3
     }
 
     /// Whether a figure belongs to a name or numbers a thing: "Orion 1980", "a 1987
@@ -127,6 +136,9 @@ impl Words<'_> {
         let (end, place) = self.ordinal(at)?;
         let dash = end + usize::from(self.at(end).is_hyphen());
         let century = self.at(dash).means(Meaning::Unit(Granularity::Century));
+        if self.at(dash + 1).is_any(&["bc", "b.c.", "bce"]) {
+            return None;
+        }
         let years = (i16::from(place) - 1) * 100;
         (century && (1..=30).contains(&place)).then_some((dash + 1, Period::Century(years)))
     }
