@@ -13,11 +13,8 @@ use super::gradient::Optimiser;
 use super::random::Random;
 
 /// Shares that are left out: of a markable's numbers, of hashed features.
-use std::sync::LazyLock;
-use super::random::env;
-static DM: LazyLock<f32> = LazyLock::new(|| env("DM", 0.2));
-static DR: LazyLock<f32> = LazyLock::new(|| env("DR", 0.2));
-static DO: LazyLock<f32> = LazyLock::new(|| env("DO", 0.2));
+const DROPPED: f32 = 0.2;
+const DROPPED_ROWS: f32 = 0.2;
 
 /// What a markable gives, or the gradient of it.
 #[derive(Clone)]
@@ -84,16 +81,16 @@ impl<'a> Pass<'a> {
                 }
             }
             let mut rows = own(fact).0;
-            rows.retain(|_| random.draw() >= *DO);
+            rows.retain(|_| random.draw() >= DROPPED_ROWS);
             for row in &rows {
-                let kept = 1.0 / (1.0 - *DO);
+                let kept = 1.0 / (1.0 - DROPPED_ROWS);
                 network.add_row(Part::Own, *row as usize >> 2, kept, &mut mention);
             }
             let mut mask = [0.0; MENTION];
             for (x, mask) in mention.iter_mut().zip(&mut mask) {
-                let kept = random.draw() >= *DM;
+                let kept = random.draw() >= DROPPED;
                 if *x > 0.0 && kept {
-                    *mask = 1.0 / (1.0 - *DM);
+                    *mask = 1.0 / (1.0 - DROPPED);
                 }
                 *x *= *mask;
             }
@@ -130,8 +127,8 @@ impl<'a> Pass<'a> {
         };
         let mut kept = 1.0;
         if let Some(random) = random {
-            rows.0.retain(|_| random.draw() >= *DR);
-            kept = 1.0 / (1.0 - *DR);
+            rows.0.retain(|_| random.draw() >= DROPPED_ROWS);
+            kept = 1.0 / (1.0 - DROPPED_ROWS);
         }
         let mut products = [0.0; FACTORS];
         if let Ok(c) = candidate {

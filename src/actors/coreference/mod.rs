@@ -19,7 +19,7 @@ mod words;
 pub use chain::{Chain, Chains};
 pub use entity::{Entities, EntityType};
 pub use file::Scorer;
-pub use words::{Gender, Person, gender_of_name};
+pub use words::{Gender, Person};
 
 use std::sync::LazyLock;
 
@@ -83,3 +83,6 @@ pub fn entities(
     let facts = Facts::of(text, reading, found, &Entities(&scorer.network));
     facts.all.iter().map(|f| (f.entity, f.sure)).collect()
 }
+
+#[cfg(test)]
+mod tests;

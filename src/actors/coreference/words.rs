@@ -163,12 +163,6 @@ impl Words {
     }
 }
 
-/// The gender that a given name or a title before a name tells.
-#[must_use]
-pub fn gender_of_name(word: &str) -> Option<Gender> {
-    WORDS.given(word).or_else(|| WORDS.gender(&word.to_lowercase()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Gender, Person, WORDS, words};
