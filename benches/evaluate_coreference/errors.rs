@@ -20,9 +20,8 @@ pub fn errors(name: &str, documents: &[Document], scorer: &Scorer) {
         let reading = &document.reading;
         let found = markables(reading);
         let spans: Vec<_> = found.iter().map(|m| m.span(reading).range()).collect();
-        let gold = |span: &std::ops::Range<usize>| {
-            document.chains.iter().position(|c| c.contains(span))
-        };
+        let gold =
+            |span: &std::ops::Range<usize>| document.chains.iter().position(|c| c.contains(span));
         let golds: Vec<_> = spans.iter().map(gold).collect();
         let facts = Facts::of(&document.text, reading, &found, &Entities(&scorer.network));
         let numbers = chains_of(reading, &facts, scorer);

@@ -230,9 +230,15 @@ pub fn kinds(name: &str, documents: &[Document], scorer: &Scorer) {
     }
     let right: usize = counts.iter().map(|c| c[0]).sum();
     let all: usize = counts.iter().map(|c| c[1]).sum();
-    print!("types {name}: {:.3} of {all} right;", right as f64 / all.max(1) as f64);
+    print!(
+        "types {name}: {:.3} of {all} right;",
+        right as f64 / all.max(1) as f64
+    );
     for (kind, c) in EntityType::ALL.into_iter().zip(counts) {
-        print!(" {kind:?} {:.3}", 2.0 * c[0] as f64 / (c[1] + c[2]).max(1) as f64);
+        print!(
+            " {kind:?} {:.3}",
+            2.0 * c[0] as f64 / (c[1] + c[2]).max(1) as f64
+        );
     }
     println!();
 }

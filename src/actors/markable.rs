@@ -75,7 +75,14 @@ pub fn markables(reading: &Reading) -> Vec<Markable> {
                 None => {}
             }
         }
-        add_names(reading, &named, sentence.tokens.clone(), number, &mut found, begin);
+        add_names(
+            reading,
+            &named,
+            sentence.tokens.clone(),
+            number,
+            &mut found,
+            begin,
+        );
         if let Some(here) = found.get_mut(begin..) {
             here.sort_by_key(|m| (m.tokens.start, std::cmp::Reverse(m.tokens.end)));
         }

@@ -1,10 +1,10 @@
 //! Fitting by the marginal likelihood of the right links, with the costs of Durrett and
 //! Klein (2013) for the wrong ones.
 
+use copydesk::actors::coreference::Entities;
 use copydesk::actors::coreference::chain::{Candidate, Chains, candidates};
 use copydesk::actors::coreference::fact::Facts;
 use copydesk::actors::coreference::network::Network;
-use copydesk::actors::coreference::Entities;
 use copydesk::actors::markable::{Markable, markables};
 
 use super::gap::Question;
@@ -145,16 +145,31 @@ impl Fit {
                 true => Label::Right,
                 false => Label::Wrong,
             });
-            let alone = if anaphoric { Label::Wrong } else { Label::Right };
+            let alone = if anaphoric {
+                Label::Wrong
+            } else {
+                Label::Right
+            };
             let labels: Vec<Label> = std::iter::once(alone).chain(labels).collect();
-            let costs = labels.iter().enumerate().map(|(k, label)| match (label, k) {
-                (Label::Wrong, 0) => self.settings.costs[0],
-                (Label::Wrong, _) if !anaphoric => self.settings.costs[1],
-                (Label::Wrong, _) => self.settings.costs[2],
-                _ => 0.0,
-            });
+            let costs = labels
+                .iter()
+                .enumerate()
+                .map(|(k, label)| match (label, k) {
+                    (Label::Wrong, 0) => self.settings.costs[0],
+                    (Label::Wrong, _) if !anaphoric => self.settings.costs[1],
+                    (Label::Wrong, _) => self.settings.costs[2],
+                    _ => 0.0,
+                });
             let costs: Vec<f32> = costs.collect();
-            let (l, best) = self.step(&mut pass, &chains, i, (&options, agreeing), &labels, &costs, 1.0);
+            let (l, best) = self.step(
+                &mut pass,
+                &chains,
+                i,
+                (&options, agreeing),
+                &labels,
+                &costs,
+                1.0,
+            );
             loss += l;
             let told = chain.and_then(|c| last[c]);
             chains.link(facts, i, if as_found { best } else { told });
@@ -185,7 +200,11 @@ impl Fit {
             .map(|c| pass.compare(network, chains, at, c, Some(&mut *random)))
             .collect();
         let best = compared.iter().enumerate().fold(0, |best, (k, c)| {
-            if c.score > compared[best].score { k } else { best }
+            if c.score > compared[best].score {
+                k
+            } else {
+                best
+            }
         });
         let best = compared[best].candidate;
         let scores: Vec<f32> = compared
@@ -193,7 +212,12 @@ impl Fit {
             .zip(costs)
             .map(|(c, cost)| c.score + cost)
             .collect();
-        let told = || labels.iter().enumerate().filter(|(_, l)| **l != Label::Untold);
+        let told = || {
+            labels
+                .iter()
+                .enumerate()
+                .filter(|(_, l)| **l != Label::Untold)
+        };
         let most = told().map(|(k, _)| scores[k]).fold(f32::MIN, f32::max);
         let weights: Vec<f32> = scores.iter().map(|s| (s - most).exp()).collect();
         let all: f32 = told().map(|(k, _)| weights[k]).sum();

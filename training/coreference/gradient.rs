@@ -9,7 +9,6 @@ const ROW_RATE: f32 = 0.02;
 /// The share of a weight that a step at the full rate takes off.
 const DECAY: f32 = 0.02;
 
-
 pub struct Optimiser {
     pub network: Network,
     /// The gradient gathered since the last step.

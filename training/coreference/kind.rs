@@ -65,7 +65,10 @@ pub fn fit<'a>(network: &mut Network, documents: impl Iterator<Item = &'a Docume
         for at in &order {
             let case = &cases[*at];
             let rows: Vec<u32> = case.rows.clone();
-            let rows: Vec<u32> = rows.into_iter().filter(|_| random.draw() >= DROPPED).collect();
+            let rows: Vec<u32> = rows
+                .into_iter()
+                .filter(|_| random.draw() >= DROPPED)
+                .collect();
             let mut sums = [0.0_f32; TYPES];
             network.add_all(Part::EntityContext, 0, &case.context, &mut sums);
             for row in &rows {

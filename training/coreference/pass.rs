@@ -203,7 +203,14 @@ impl<'a> Pass<'a> {
             let mention = &self.mentions[at];
             let mut turned = [0.0_f32; MENTION];
             through(fit, Part::Anaphor, 0, mention, &back.anaphor, &mut turned);
-            through(fit, Part::Antecedent, 0, mention, &back.antecedent, &mut turned);
+            through(
+                fit,
+                Part::Antecedent,
+                0,
+                mention,
+                &back.antecedent,
+                &mut turned,
+            );
             through(fit, Part::Alone, 0, mention, &back.alone, &mut turned);
             through(fit, Part::Left, 0, mention, &back.left, &mut turned);
             through(fit, Part::Right, 0, mention, &back.right, &mut turned);
@@ -217,7 +224,14 @@ impl<'a> Pass<'a> {
                 let Some(at) = at else { continue };
                 let vector = word(&fit.network, self.reading, at);
                 let mut of_word = [0.0_f32; WORD];
-                through(fit, Part::Mention, place * WORD, &vector, &turned, &mut of_word);
+                through(
+                    fit,
+                    Part::Mention,
+                    place * WORD,
+                    &vector,
+                    &turned,
+                    &mut of_word,
+                );
                 let context = self.reading.context(at).expect("a word of the reading");
                 let gradients = fit.gradient.parts[Part::Words as usize].chunks_exact_mut(WORD);
                 for (x, gradients) in context.iter().zip(gradients) {
@@ -241,12 +255,13 @@ fn through(
     turned: &mut [f32],
 ) {
     let width = back.len();
-    let weights = fit.network.parts[part as usize].chunks_exact(width).skip(first);
+    let weights = fit.network.parts[part as usize]
+        .chunks_exact(width)
+        .skip(first);
     let gradients = fit.gradient.parts[part as usize]
         .chunks_exact_mut(width)
         .skip(first);
-    for (((x, turned), weights), gradients) in
-        inputs.iter().zip(turned).zip(weights).zip(gradients)
+    for (((x, turned), weights), gradients) in inputs.iter().zip(turned).zip(weights).zip(gradients)
     {
         let mut sum = 0.0;
         for ((w, g), b) in weights.iter().zip(gradients).zip(back) {

@@ -60,9 +60,8 @@ pub fn learn(fit: &mut Fit, asked: &Asked) -> (f64, usize) {
     for i in 0..=end {
         let (options, agreeing) = candidates(facts, &chains, i);
         let numbers = chains.numbers();
-        let holds = |at: usize, what: Means| {
-            (0..i).any(|j| numbers[j] == numbers[at] && means[j] == what)
-        };
+        let holds =
+            |at: usize, what: Means| (0..i).any(|j| numbers[j] == numbers[at] && means[j] == what);
         let of_pronoun = |at: usize| i > pronoun && numbers[at] == numbers[pronoun];
         let nameless = |at: usize| chains.chain(at).is_none_or(|c| !c.described);
         let label = |at: usize| -> Label {
@@ -113,9 +112,7 @@ pub fn learn(fit: &mut Fit, asked: &Asked) -> (f64, usize) {
             let network = &fit.optimiser.network;
             let mut highest = pass.compare(network, &chains, i, Err(agreeing), None).score;
             for candidate in options {
-                let score = pass
-                    .compare(network, &chains, i, Ok(candidate), None)
-                    .score;
+                let score = pass.compare(network, &chains, i, Ok(candidate), None).score;
                 if score > highest {
                     highest = score;
                     best = Some(candidate.at);

@@ -87,7 +87,8 @@ impl Entities<'_> {
         let context = reading.context(markable.head).unwrap_or_default();
         self.0.add_context(Part::EntityContext, context, &mut sums);
         for row in entity_rows(fact).0 {
-            self.0.add_row(Part::EntityRows, row as usize >> 3, 1.0, &mut sums);
+            self.0
+                .add_row(Part::EntityRows, row as usize >> 3, 1.0, &mut sums);
         }
         let mut likely: [f32; 10] = std::array::from_fn(|i| sums.get(i).copied().unwrap_or(0.0));
         let most = likely.iter().copied().fold(f32::MIN, f32::max);

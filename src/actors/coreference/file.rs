@@ -35,9 +35,13 @@ impl Scorer {
         };
         for part in parts() {
             let weights = scorer.network.parts.get_mut(part as usize);
-            for row in weights.into_iter().flat_map(|w| w.chunks_exact_mut(part.shape().1)) {
+            for row in weights
+                .into_iter()
+                .flat_map(|w| w.chunks_exact_mut(part.shape().1))
+            {
                 let scale = scale(row);
-                row.iter_mut().for_each(|w| *w = (*w / scale).round() * scale);
+                row.iter_mut()
+                    .for_each(|w| *w = (*w / scale).round() * scale);
             }
         }
         if let Some(pairs) = scorer.network.parts.get_mut(Part::Pair as usize) {

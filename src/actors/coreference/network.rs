@@ -167,6 +167,10 @@ impl Network {
     /// Adds what a context gives to `sums`.
     pub fn add_context<const N: usize>(&self, part: Part, context: &[i8], sums: &mut [f32; N]) {
         let rows = self.part(part).as_chunks::<N>().0;
-        add(context.iter().map(|x| f32::from(*x) / CONTEXT_SCALE), rows, sums);
+        add(
+            context.iter().map(|x| f32::from(*x) / CONTEXT_SCALE),
+            rows,
+            sums,
+        );
     }
 }

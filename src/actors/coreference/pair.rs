@@ -73,7 +73,11 @@ fn tree(rows: &mut Rows, i: &Fact, j: &Fact) {
     let roles = (a.role as u64) << 8 | b.role as u64;
     rows.add(20, i.class, nested << 3 | beside);
     rows.add(21, i.class << 16 | roles, beside);
-    rows.add(22, own << 16 | roles, beside << 2 | u64::from(b.depth.min(3)));
+    rows.add(
+        22,
+        own << 16 | roles,
+        beside << 2 | u64::from(b.depth.min(3)),
+    );
     rows.add(
         23,
         i.class << 3 | beside,
@@ -95,7 +99,11 @@ fn tree(rows: &mut Rows, i: &Fact, j: &Fact) {
             | u64::from(b.governor == Some(i.at)) << 2;
         rows.add(26, i.class << 8 | j.class, governed << 2 | nested);
         rows.add(27, own, governed << 16 | roles);
-        rows.add(28, i.class, u64::from(a.conjoined) << 1 | u64::from(b.conjoined));
+        rows.add(
+            28,
+            i.class,
+            u64::from(a.conjoined) << 1 | u64::from(b.conjoined),
+        );
     }
 }
 
@@ -107,7 +115,11 @@ fn agreement(rows: &mut Rows, i: &Fact, j: &Fact) {
     rows.add(41, types, u64::from(i.sure) << 2 | u64::from(j.sure));
     rows.add(42, i.form as u64 * 4 + j.form as u64, types);
     rows.add(43, i.shape, (j.entity as u64) << 2 | u64::from(j.sure));
-    rows.add(44, i.shape, u64::from(j.sort) << 4 | gender(j) << 1 | u64::from(j.plural));
+    rows.add(
+        44,
+        i.shape,
+        u64::from(j.sort) << 4 | gender(j) << 1 | u64::from(j.plural),
+    );
 }
 
 fn words(rows: &mut Rows, i: &Fact, j: &Fact) {
@@ -124,15 +136,28 @@ fn words(rows: &mut Rows, i: &Fact, j: &Fact) {
     let short = (i.acronym.is_some() && i.acronym == j.initials)
         || (j.acronym.is_some() && j.acronym == i.initials);
     rows.add(62, forms, u64::from(short));
-    rows.add(63, u64::from(i.definite) << 3 | u64::from(j.definite), head << 1 | whole);
+    rows.add(
+        63,
+        u64::from(i.definite) << 3 | u64::from(j.definite),
+        head << 1 | whole,
+    );
     rows.add(
         64,
         head << 5 | whole << 4 | forms,
         step(u64::from(i.sentence - j.sentence)),
     );
-    rows.add(65, u64::from(i.definite) << 4 | overlap, head << 4 | i.entity as u64);
-    let inside = u64::from(i.content.contains(&j.head)) << 1 | u64::from(j.content.contains(&i.head));
-    rows.add(66, forms, inside << 1 | u64::from(i.last != 0 && i.last == j.last));
+    rows.add(
+        65,
+        u64::from(i.definite) << 4 | overlap,
+        head << 4 | i.entity as u64,
+    );
+    let inside =
+        u64::from(i.content.contains(&j.head)) << 1 | u64::from(j.content.contains(&i.head));
+    rows.add(
+        66,
+        forms,
+        inside << 1 | u64::from(i.last != 0 && i.last == j.last),
+    );
     if head == 1 {
         rows.add(67, i.head, u64::from(i.definite) << 2 | more << 1 | less);
     }
@@ -162,16 +187,30 @@ fn with_chain(rows: &mut Rows, i: &Fact, chain: &Chain, chains: &Chains, candida
     let gender_of_chain = chain.gender.map_or(0, |g| g as u64 + 1);
     rows.add(92, i.shape, gender_of_chain << 2 | numbers);
     rows.add(93, i.form as u64, u64::from(chain.last == candidate.at));
-    let (entity, sure) = chain.entity.map_or((0, 0), |(e, s)| (e as u64 + 1, u64::from(s)));
+    let (entity, sure) = chain
+        .entity
+        .map_or((0, 0), |(e, s)| (e as u64 + 1, u64::from(s)));
     rows.add(94, i.shape, entity << 2 | sure);
-    rows.add(95, (i.entity as u64) << 2 | u64::from(i.sure), entity << 2 | sure);
-    rows.add(96, i.class, step(u64::from(chain.here)) << 1 | u64::from(chain.first == 0));
+    rows.add(
+        95,
+        (i.entity as u64) << 2 | u64::from(i.sure),
+        entity << 2 | sure,
+    );
+    rows.add(
+        96,
+        i.class,
+        step(u64::from(chain.here)) << 1 | u64::from(chain.first == 0),
+    );
     if i.person.is_none() {
         let of = |w: &&u64| chains.is_word_of(**w, candidate.at);
         let known = i.telling.iter().filter(of).count();
         let all = u64::from(known == i.telling.len());
         rows.add(97, i.form as u64, all << 1 | u64::from(known > 0));
-        rows.add(98, kind(i.kind), kind(chain.kind) << 1 | u64::from(known > 0));
+        rows.add(
+            98,
+            kind(i.kind),
+            kind(chain.kind) << 1 | u64::from(known > 0),
+        );
         let genders = gender(i) << 2 | gender_of_chain;
         rows.add(99, genders, u64::from(known > 0) << 1 | all);
     }

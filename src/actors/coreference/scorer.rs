@@ -163,7 +163,8 @@ impl<'a> Scoring<'a> {
                 let (a, b) = (self.factors.get(k), earlier.factors.get(k));
                 a.zip(b).map_or(0.0, |(a, b)| a * b)
             });
-            self.network().add_all(Part::Product, 0, &products, &mut sums);
+            self.network()
+                .add_all(Part::Product, 0, &products, &mut sums);
         }
         self.scorer.add_pair(&rows, &mut sums);
         score(self.network(), &sums, false)

@@ -67,7 +67,9 @@ fn what_is_spoken_of_is_told_apart() {
     let found = markables(&reading);
     let told = entities(text, &reading, &found, scorer());
     let of = |words: &str| {
-        let at = found.iter().position(|m| m.span(&reading).of(text) == words);
+        let at = found
+            .iter()
+            .position(|m| m.span(&reading).of(text) == words);
         told[at.unwrap()].0
     };
     assert_eq!(of("Ingrid Holm"), EntityType::Person);
