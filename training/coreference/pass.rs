@@ -6,6 +6,7 @@ use copydesk::actors::coreference::file::Sums;
 use copydesk::actors::coreference::network::{FACTORS, MENTION, Network, Part, UNITS, WORD};
 use copydesk::actors::coreference::own::{alone, own};
 use copydesk::actors::coreference::pair::pair;
+use copydesk::actors::coreference::row::Rows;
 use copydesk::actors::coreference::scorer::{scaled, score, words_of};
 use copydesk::language::Reading;
 
@@ -119,7 +120,11 @@ impl<'a> Pass<'a> {
         random: Option<&mut Random>,
     ) -> Compared {
         let (mut rows, mut sums) = match candidate {
-            Ok(c) => (pair(self.facts, chains, at, c), self.given[at].anaphor),
+            Ok(c) => {
+                let mut rows = Rows::default();
+                pair(self.facts, chains, at, c, &mut rows);
+                (rows, self.given[at].anaphor)
+            }
             Err(agreeing) => (
                 alone(&self.facts.all[at], chains, agreeing),
                 self.given[at].alone,

@@ -8,8 +8,8 @@ use super::words::{Gender, Person};
 use crate::language::NameKind;
 
 /// The nearest earlier markables that are candidates for a pronoun and for others.
-const NEAREST: usize = 36;
-const NEAREST_OF_OTHERS: usize = 24;
+const NEAREST: usize = 30;
+const NEAREST_OF_OTHERS: usize = 16;
 /// The further ones that share a word with the markable.
 const ALIKE: usize = 8;
 /// Sentences over which a name may take up a pronoun before it.
