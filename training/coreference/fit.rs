@@ -2,7 +2,7 @@
 //! Klein (2013) for the wrong ones.
 
 use copydesk::actors::coreference::Entities;
-use copydesk::actors::coreference::chain::{Candidate, Chains, candidates};
+use copydesk::actors::coreference::chain::{Candidate, Chains, Reach, candidates};
 use copydesk::actors::coreference::fact::Facts;
 use copydesk::actors::coreference::network::Network;
 use copydesk::actors::markable::{Markable, markables};
@@ -138,7 +138,7 @@ impl Fit {
         let as_found = self.random.draw() < self.settings.found;
         let mut loss = 0.0;
         for (i, chain) in gold.iter().enumerate() {
-            let (options, agreeing) = candidates(facts, &chains, i);
+            let (options, agreeing) = candidates(facts, &chains, i, Reach::FITTING);
             let right = |c: &Candidate| chain.is_some() && gold[c.at] == *chain;
             let anaphoric = options.iter().any(right);
             let labels = options.iter().map(|c| match right(c) {
