@@ -1,6 +1,7 @@
 //! How well markables are linked.
 //!
-//! `cargo bench --bench evaluate_coreference -- --data DIR [--split dev|test]`
+//! `cargo bench --bench evaluate_coreference -- --data DIR [--split dev|test]
+//! [--model FILE]`
 //!
 //! OntoGUM on the open genres of GUM, from raw text, with found mentions, by the
 //! measures of CoNLL-2012; and GAP.
@@ -27,12 +28,11 @@ use copydesk::actors::coreference::{Scorer, scorer};
 fn main() {
     let mut args = std::env::args().skip(1);
     let (mut data, mut split) = (None, "test".to_owned());
-    let (mut model, mut show) = (None, false);
+    let mut model = None;
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--data" => data = args.next().map(PathBuf::from),
             "--model" => model = args.next(),
-            "--show" => show = true,
             "--split" => split = args.next().unwrap_or(split),
             _ => {}
         }
@@ -50,7 +50,7 @@ fn main() {
     let scorer = fitted.as_ref().unwrap_or_else(|| scorer());
     score::documents(&split, &documents, scorer, true);
     score::kinds(&split, &documents, scorer);
-    errors::errors(&split, &documents, scorer, show);
+    errors::errors(&split, &documents, scorer);
     let part = if split == "test" {
         "test"
     } else {
@@ -59,7 +59,4 @@ fn main() {
     let questions = gap::questions(&data.join(format!("gap/gap-{part}.tsv")));
     score::questions(part, &questions, scorer);
     cost::cost(&documents, scorer);
-    if show {
-        errors::questions(&questions, scorer);
-    }
 }

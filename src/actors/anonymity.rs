@@ -9,7 +9,7 @@ use super::draft::Draft;
 use super::mention::{Found, Who};
 use super::{ActorKind, MentionForm};
 use crate::article::Span;
-use crate::language::lexicon::{Case, Phrases, WordSet, embedded, listed};
+use crate::language::lexicon::{Phrases, WordSet, embedded, listed};
 use crate::language::saying::saying;
 use crate::language::word::words;
 use crate::language::{Reading, Relation, Sentence};
@@ -39,7 +39,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| embedded("anonymity.toml", load
 
 fn load() -> Result<Words, String> {
     let table: Table = toml::from_str(include_str!("anonymity.toml")).map_err(|e| e.to_string())?;
-    let mut conditions = Phrases::new(Case::Any);
+    let mut conditions = Phrases::new();
     for phrase in listed(&table.conditions) {
         conditions.insert(phrase, ())?;
     }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::EventStatus;
-use crate::language::lexicon::{Case, Phrases, WordSet, embedded};
+use crate::language::lexicon::{Phrases, WordSet, embedded};
 
 /// PLOVER's types.
 const TYPES: [&str; 16] = [
@@ -110,7 +110,7 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| embedded("frames
 
 pub(super) fn lexicon() -> Result<Lexicon, String> {
     let tables: Tables = toml::from_str(include_str!("frames.toml")).map_err(|e| e.to_string())?;
-    let mut triggers = Phrases::new(Case::Any);
+    let mut triggers = Phrases::new();
     for (i, frame) in tables.frame.iter().enumerate() {
         if !TYPES.contains(&frame.kind.as_str()) {
             return Err(format!("{}: no type \"{}\"", frame.name, frame.kind));

@@ -71,26 +71,15 @@ pub(crate) fn embedded<T>(name: &str, table: Result<T, String>) -> T {
     }
 }
 
-/// How the words of a phrase are compared with those of a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Case {
-    /// As written: "US" is not "us".
-    Exact,
-    /// In any case.
-    Any,
-}
-
-/// Phrases of one or more words, each with a value.
+/// Phrases of one or more words, in any case, each with a value.
 #[derive(Debug)]
 pub(crate) struct Phrases<T> {
-    case: Case,
     by_first: HashMap<String, Vec<(Vec<String>, T)>>,
 }
 
 impl<T> Phrases<T> {
-    pub(crate) fn new(case: Case) -> Self {
+    pub(crate) fn new() -> Self {
         Self {
-            case,
             by_first: HashMap::new(),
         }
     }
@@ -103,7 +92,7 @@ impl<T> Phrases<T> {
     pub(crate) fn insert(&mut self, phrase: &str, value: T) -> Result<(), String> {
         let keys: Vec<String> = words(phrase, Span::new(0, phrase.len()))
             .iter()
-            .map(|w| self.key(w).to_owned())
+            .map(|w| w.folded.clone())
             .collect();
         let Some(first) = keys.first() else {
             return Err("an empty phrase".to_owned());
@@ -120,19 +109,12 @@ impl<T> Phrases<T> {
     /// value.
     pub(crate) fn longest(&self, words: &[Word<'_>], at: usize) -> Option<(usize, &T)> {
         let rest = words.get(at..)?;
-        let candidates = self.by_first.get(self.key(rest.first()?))?;
+        let candidates = self.by_first.get(&rest.first()?.folded)?;
         let matching = candidates.iter().filter(|(keys, _)| {
-            keys.len() <= rest.len() && keys.iter().zip(rest).all(|(key, w)| key == self.key(w))
+            keys.len() <= rest.len() && keys.iter().zip(rest).all(|(key, w)| *key == w.folded)
         });
         let (keys, value) = matching.max_by_key(|(keys, _)| keys.len())?;
         Some((keys.len(), value))
-    }
-
-    fn key<'w>(&self, word: &'w Word<'_>) -> &'w str {
-        match self.case {
-            Case::Exact => word.text,
-            Case::Any => &word.folded,
-        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::article::Span;
 use crate::clean::{Layout, ParagraphKind};
 use crate::events::Event;
 use crate::language::Sentences;
-use crate::language::lexicon::{Case, Phrases, embedded, listed};
+use crate::language::lexicon::{Phrases, embedded, listed};
 use crate::language::quotation::{is_balanced, quotations};
 use crate::language::word::{Word, words};
 
@@ -27,7 +27,7 @@ pub(super) struct Candidate {
 static LEANINGS: LazyLock<Phrases<()>> = LazyLock::new(|| embedded("leanings.txt", leanings()));
 
 pub(super) fn leanings() -> Result<Phrases<()>, String> {
-    let mut all = Phrases::new(Case::Any);
+    let mut all = Phrases::new();
     for entry in listed(include_str!("leanings.txt")) {
         all.insert(entry, ())?;
     }

@@ -2,7 +2,7 @@
 //! Klein (2013) for the wrong ones.
 
 use copydesk::actors::coreference::Entities;
-use copydesk::actors::coreference::chain::{Candidate, Chains, candidates};
+use copydesk::actors::coreference::chain::{Candidate, Chains, Reach, candidates};
 use copydesk::actors::coreference::fact::Facts;
 use copydesk::actors::coreference::network::Network;
 use copydesk::actors::markable::{Markable, markables};
@@ -82,8 +82,8 @@ pub struct Fit {
 }
 
 impl Fit {
-    pub fn new(kinds: Network, settings: Settings) -> Self {
-        let mut random = Random::new(9);
+    pub fn new(kinds: Network, settings: Settings, seed: u64) -> Self {
+        let mut random = Random::new(seed);
         let mut optimiser = Optimiser::new(kinds, &mut random);
         optimiser.rate = settings.rate;
         Self {
@@ -93,13 +93,13 @@ impl Fit {
         }
     }
 
-    /// Goes through everything once; the mean loss.
+    /// Goes through everything once, which is the part `gone` of the whole way; the mean
+    /// loss.
     pub fn round(
         &mut self,
         documents: &[Prepared],
         questions: &[Asked],
-        done: f32,
-        part: f32,
+        gone: std::ops::Range<f32>,
     ) -> f64 {
         let (mut loss, mut count) = (0.0, 0_usize);
         let mut order: Vec<usize> = (0..documents.len() + questions.len()).collect();
@@ -108,14 +108,15 @@ impl Fit {
         let mut waiting = 0;
         for (passed, at) in order.into_iter().enumerate() {
             // From full speed down to a twentieth.
-            let gone = done + part * passed as f32 / all;
-            self.optimiser.share = (1.0 - gone).max(0.05);
+            let now = gone.start + (gone.end - gone.start) * passed as f32 / all;
+            self.optimiser.share = (1.0 - now).max(0.05);
             let (l, n) = match documents.get(at) {
                 Some(document) => self.document(document),
                 None => question::learn(self, &questions[at - documents.len()]),
             };
             loss += l;
             count += n;
+            // A document or four questions make a step.
             waiting += if at < documents.len() { 4 } else { 1 };
             if waiting >= 4 {
                 waiting = 0;
@@ -137,7 +138,7 @@ impl Fit {
         let as_found = self.random.draw() < self.settings.found;
         let mut loss = 0.0;
         for (i, chain) in gold.iter().enumerate() {
-            let (options, agreeing) = candidates(facts, &chains, i);
+            let (options, agreeing) = candidates(facts, &chains, i, Reach::FITTING);
             let right = |c: &Candidate| chain.is_some() && gold[c.at] == *chain;
             let anaphoric = options.iter().any(right);
             let labels = options.iter().map(|c| match right(c) {

@@ -5,12 +5,9 @@ use copydesk::actors::coreference::network::{Network, Part};
 
 use super::random::Random;
 
-use super::random::env;
-use std::sync::LazyLock;
-static RR: LazyLock<f32> = LazyLock::new(|| env("RR", 0.05));
-static DECAY_: LazyLock<f32> = LazyLock::new(|| env("DECAY", 0.02));
-
+const ROW_RATE: f32 = 0.02;
 /// The share of a weight that a step at the full rate takes off.
+const DECAY: f32 = 0.02;
 
 pub struct Optimiser {
     pub network: Network,
@@ -92,7 +89,7 @@ impl Optimiser {
                 *mean += 0.1 * (*gradient - *mean);
                 *square += 0.001 * (*gradient * *gradient - *square);
                 let step = (*mean / fresh[0]) / ((*square / fresh[1]).sqrt() + 1e-6);
-                *weight -= self.rate * self.share * (step + *DECAY_ * *weight);
+                *weight -= self.rate * self.share * (step + DECAY * *weight);
                 *gradient = 0.0;
             }
         }
@@ -106,7 +103,7 @@ impl Optimiser {
         for ((w, s), g) in weights.iter_mut().zip(squares).zip(back) {
             if *g != 0.0 {
                 *s += g * g;
-                *w -= *RR * self.share * g / s.sqrt();
+                *w -= ROW_RATE * self.share * g / s.sqrt();
             }
         }
     }
@@ -114,7 +111,7 @@ impl Optimiser {
     /// Moves the average by a share of the way.
     pub fn average(&mut self) {
         self.averaged += 1;
-        let share = (1.0 / (1.0 + self.averaged as f32)).max(0.01);
+        let share = (1.0 / (1.0 + self.averaged as f32)).max(0.004);
         for (average, now) in self.average.parts.iter_mut().zip(&self.network.parts) {
             for (average, now) in average.iter_mut().zip(now) {
                 *average += share * (now - *average);

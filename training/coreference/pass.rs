@@ -6,18 +6,16 @@ use copydesk::actors::coreference::file::Sums;
 use copydesk::actors::coreference::network::{FACTORS, MENTION, Network, Part, UNITS, WORD};
 use copydesk::actors::coreference::own::{alone, own};
 use copydesk::actors::coreference::pair::pair;
+use copydesk::actors::coreference::row::Rows;
 use copydesk::actors::coreference::scorer::{scaled, score, words_of};
 use copydesk::language::Reading;
 
 use super::gradient::Optimiser;
 use super::random::Random;
 
-use super::random::env;
 /// Shares that are left out: of a markable's numbers, of hashed features.
-use std::sync::LazyLock;
-static DM: LazyLock<f32> = LazyLock::new(|| env("DM", 0.2));
-static DR: LazyLock<f32> = LazyLock::new(|| env("DR", 0.2));
-static DO: LazyLock<f32> = LazyLock::new(|| env("DO", 0.2));
+const DROPPED: f32 = 0.2;
+const DROPPED_ROWS: f32 = 0.2;
 
 /// What a markable gives, or the gradient of it.
 #[derive(Clone)]
@@ -84,16 +82,16 @@ impl<'a> Pass<'a> {
                 }
             }
             let mut rows = own(fact).0;
-            rows.retain(|_| random.draw() >= *DO);
+            rows.retain(|_| random.draw() >= DROPPED_ROWS);
             for row in &rows {
-                let kept = 1.0 / (1.0 - *DO);
+                let kept = 1.0 / (1.0 - DROPPED_ROWS);
                 network.add_row(Part::Own, *row as usize >> 2, kept, &mut mention);
             }
             let mut mask = [0.0; MENTION];
             for (x, mask) in mention.iter_mut().zip(&mut mask) {
-                let kept = random.draw() >= *DM;
+                let kept = random.draw() >= DROPPED;
                 if *x > 0.0 && kept {
-                    *mask = 1.0 / (1.0 - *DM);
+                    *mask = 1.0 / (1.0 - DROPPED);
                 }
                 *x *= *mask;
             }
@@ -122,7 +120,11 @@ impl<'a> Pass<'a> {
         random: Option<&mut Random>,
     ) -> Compared {
         let (mut rows, mut sums) = match candidate {
-            Ok(c) => (pair(self.facts, chains, at, c), self.given[at].anaphor),
+            Ok(c) => {
+                let mut rows = Rows::default();
+                pair(self.facts, chains, at, c, &mut rows);
+                (rows, self.given[at].anaphor)
+            }
             Err(agreeing) => (
                 alone(&self.facts.all[at], chains, agreeing),
                 self.given[at].alone,
@@ -130,8 +132,8 @@ impl<'a> Pass<'a> {
         };
         let mut kept = 1.0;
         if let Some(random) = random {
-            rows.0.retain(|_| random.draw() >= *DR);
-            kept = 1.0 / (1.0 - *DR);
+            rows.0.retain(|_| random.draw() >= DROPPED_ROWS);
+            kept = 1.0 / (1.0 - DROPPED_ROWS);
         }
         let mut products = [0.0; FACTORS];
         if let Ok(c) = candidate {

@@ -1,7 +1,7 @@
 //! What a question of GAP teaches: the links of its pronoun, and of its names where
 //! they stand after the pronoun.
 
-use copydesk::actors::coreference::chain::{Chains, candidates};
+use copydesk::actors::coreference::chain::{Chains, Reach, candidates};
 
 use super::fit::{Asked, Fit, Label};
 use super::pass::Pass;
@@ -58,7 +58,7 @@ pub fn learn(fit: &mut Fit, asked: &Asked) -> (f64, usize) {
     let mut chains = Chains::default();
     let (mut loss, mut count) = (0.0, 0);
     for i in 0..=end {
-        let (options, agreeing) = candidates(facts, &chains, i);
+        let (options, agreeing) = candidates(facts, &chains, i, Reach::FITTING);
         let numbers = chains.numbers();
         let holds =
             |at: usize, what: Means| (0..i).any(|j| numbers[j] == numbers[at] && means[j] == what);

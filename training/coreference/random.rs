@@ -23,10 +23,3 @@ impl Random {
         }
     }
 }
-
-pub fn env(name: &str, default: f32) -> f32 {
-    std::env::var(name)
-        .ok()
-        .and_then(|v| v.parse().ok())
-        .unwrap_or(default)
-}

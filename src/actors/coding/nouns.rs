@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::language::lexicon::{Case, Phrases, WordSet, embedded, entries, rows};
+use crate::language::lexicon::{Phrases, WordSet, embedded, entries, rows};
 use crate::language::word::Word;
 
 /// PLOVER's sectors, and IGO and NGO for bodies above states.
@@ -113,7 +113,7 @@ pub(super) fn role_code(code: &'static str) -> Result<&'static str, String> {
 impl Nouns {
     pub(super) fn load() -> Result<Self, String> {
         let lists: Lists = toml::from_str(include_str!("words.toml")).map_err(|e| e.to_string())?;
-        let mut all = Phrases::new(Case::Any);
+        let mut all = Phrases::new();
         let table = rows(include_str!("nouns.tsv"), 6)?;
         for cells in table {
             let [one, several, who, roles, yields, title] = cells.as_slice() else {

@@ -7,9 +7,28 @@ use super::fact::{Fact, Facts};
 use super::words::{Gender, Person};
 use crate::language::NameKind;
 
-/// The nearest earlier markables that are candidates for a pronoun and for others.
-const NEAREST: usize = 36;
-const NEAREST_OF_OTHERS: usize = 24;
+/// How many of the nearest earlier markables are candidates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reach {
+    /// For a pronoun.
+    pub pronouns: usize,
+    /// For a name or a description.
+    pub others: usize,
+}
+
+impl Reach {
+    /// When markables are linked: beyond it hardly a link is found.
+    pub const LINKING: Self = Self {
+        pronouns: 30,
+        others: 16,
+    };
+    /// When the scorer is fitted: more wrong candidates teach more.
+    pub const FITTING: Self = Self {
+        pronouns: 36,
+        others: 24,
+    };
+}
+
 /// The further ones that share a word with the markable.
 const ALIKE: usize = 8;
 /// Sentences over which a name may take up a pronoun before it.
@@ -165,15 +184,20 @@ pub struct Candidate {
 /// The earlier markables that `at` may be linked to, the nearest first, and the number
 /// of chains among them that agree with it.
 #[must_use]
-pub fn candidates(facts: &Facts, chains: &Chains, at: usize) -> (Vec<Candidate>, u64) {
+pub fn candidates(
+    facts: &Facts,
+    chains: &Chains,
+    at: usize,
+    reach: Reach,
+) -> (Vec<Candidate>, u64) {
     let Some(fact) = facts.all.get(at) else {
         return (Vec::new(), 0);
     };
     let is_pronoun = fact.person.is_some();
     let reach = if is_pronoun {
-        NEAREST
+        reach.pronouns
     } else {
-        NEAREST_OF_OTHERS
+        reach.others
     };
     let nearest = at.saturating_sub(reach);
     let mut found: Vec<usize> = (nearest..at).collect();

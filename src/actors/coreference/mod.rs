@@ -26,7 +26,7 @@ use std::sync::LazyLock;
 use crate::language::Reading;
 
 use super::markable::Markable;
-use chain::candidates;
+use chain::{Reach, candidates};
 use fact::Facts;
 use scorer::Scoring;
 
@@ -57,7 +57,7 @@ pub fn chains_of(reading: &Reading, facts: &Facts, scorer: &Scorer) -> Vec<u32> 
     let mut scoring = Scoring::begin(scorer, reading, facts);
     for at in 0..facts.all.len() {
         scoring.advance();
-        let (candidates, agreeing) = candidates(facts, &chains, at);
+        let (candidates, agreeing) = candidates(facts, &chains, at, Reach::LINKING);
         let mut best: Option<usize> = None;
         let mut highest = scoring.alone(&chains, agreeing);
         for candidate in candidates {
@@ -83,3 +83,6 @@ pub fn entities(
     let facts = Facts::of(text, reading, found, &Entities(&scorer.network));
     facts.all.iter().map(|f| (f.entity, f.sure)).collect()
 }
+
+#[cfg(test)]
+mod tests;

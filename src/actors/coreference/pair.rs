@@ -10,24 +10,23 @@ fn kind(kind: Option<NameKind>) -> u64 {
     kind.map_or(0, |k| k as u64 + 1)
 }
 
-/// The features of the comparison of the markable `at` with an earlier one.
-#[must_use]
-pub fn pair(facts: &Facts, chains: &Chains, at: usize, candidate: Candidate) -> Rows {
-    let mut rows = Rows(Vec::with_capacity(36));
+/// Puts the features of the comparison of the markable `at` with an earlier one into
+/// `rows`, instead of what is there.
+pub fn pair(facts: &Facts, chains: &Chains, at: usize, candidate: Candidate, rows: &mut Rows) {
+    rows.0.clear();
     let (Some(i), Some(j)) = (facts.all.get(at), facts.all.get(candidate.at)) else {
-        return rows;
+        return;
     };
-    distance(&mut rows, i, j, at - candidate.at, candidate);
-    tree(&mut rows, i, j);
-    agreement(&mut rows, i, j);
+    distance(rows, i, j, at - candidate.at, candidate);
+    tree(rows, i, j);
+    agreement(rows, i, j);
     if i.person.is_none() && j.person.is_none() {
-        words(&mut rows, i, j);
+        words(rows, i, j);
     }
-    speech(&mut rows, i, j);
+    speech(rows, i, j);
     if let Some(chain) = chains.chain(candidate.at) {
-        with_chain(&mut rows, i, chain, chains, candidate);
+        with_chain(rows, i, chain, chains, candidate);
     }
-    rows
 }
 
 fn distance(rows: &mut Rows, i: &Fact, j: &Fact, between: usize, candidate: Candidate) {

@@ -11,6 +11,7 @@ use super::file::{Scorer, Sums};
 use super::network::{CONTEXT_SCALE, FACTORS, MENTION, Network, Part, UNITS, WORD};
 use super::own::{alone, own};
 use super::pair::pair;
+use super::row::Rows;
 use crate::language::Reading;
 use crate::language::reading::CONTEXT;
 
@@ -35,6 +36,8 @@ pub struct Scoring<'a> {
     /// The words of the present sentence that were brought to a vector.
     words: Vec<(u32, [f32; WORD])>,
     sentence: u32,
+    /// Room for the features of a comparison.
+    rows: Rows,
 }
 
 /// The three words whose contexts a markable is made of; each may be missing.
@@ -75,6 +78,7 @@ impl<'a> Scoring<'a> {
             alone: [0.0; UNITS],
             words: Vec::new(),
             sentence: u32::MAX,
+            rows: Rows::default(),
         }
     }
 
@@ -152,9 +156,10 @@ impl<'a> Scoring<'a> {
 
     /// How likely the present markable speaks of what `candidate` does.
     #[must_use]
-    pub fn linked(&self, chains: &Chains, candidate: Candidate) -> f32 {
+    pub fn linked(&mut self, chains: &Chains, candidate: Candidate) -> f32 {
         let mut sums = self.anaphor;
-        let rows = pair(self.facts, chains, self.at(), candidate);
+        let at = self.at();
+        pair(self.facts, chains, at, candidate, &mut self.rows);
         if let Some(earlier) = self.earlier.get(candidate.at) {
             for (sum, known) in sums.iter_mut().zip(&earlier.sums) {
                 *sum += known;
@@ -166,7 +171,7 @@ impl<'a> Scoring<'a> {
             self.network()
                 .add_all(Part::Product, 0, &products, &mut sums);
         }
-        self.scorer.add_pair(&rows, &mut sums);
+        self.scorer.add_pair(&self.rows, &mut sums);
         score(self.network(), &sums, false)
     }
 
