@@ -17,6 +17,7 @@ mod names;
 mod persons;
 mod phrase;
 mod pronoun;
+mod reference;
 mod speech;
 
 pub use anonymity::Anonymity;
