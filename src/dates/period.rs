@@ -242,7 +242,9 @@ impl Context<'_> {
         let count = count.checked_mul(direction)?;
         // "A decade ago" is a year, not a decade.
         let unit = unit.min(Granularity::Year);
-        if let Some((index, focus)) = self.focus.any() {
+        // "In the nine months", compared with a year earlier, is of another year.
+        let of_months = self.after_months && unit == Granularity::Year;
+        if let Some((index, focus)) = self.focus.any().filter(|_| !of_months) {
             // "A year ago" beside results of a quarter is that quarter of the year before.
             let begun = || {
                 focus
