@@ -158,12 +158,9 @@ impl Context<'_> {
             }
             return Some((nearest(part, self.tense, today)?, Anchor::Publication));
         }
-        // Without a time of publication a year that the text names may tell.
-        let (index, year) = self
-            .focus
-            .any()
-            .filter(|_| !matches!(part, Part::Weekday(_)))?;
-        Some((in_year(part, year.year()?)?, Anchor::Expression(index)))
+        // Without a time of publication the year of the tale may tell.
+        let (index, year) = self.past_year.filter(|_| tale)?;
+        Some((in_year(part, year)?, Anchor::Expression(index)))
     }
 
     fn within(&self, part: Part, container: &Said) -> Option<(Period, Anchor)> {
