@@ -58,12 +58,12 @@ pub fn dates(text: &str, reading: &Reading, published: Option<Date>) -> Vec<Date
     for (at, expression) in told.iter().enumerate() {
         let index = u32::try_from(at).unwrap_or(u32::MAX);
         let end = expression.ranged.then(|| told.get(at + 1)).flatten();
+        let before = at.checked_sub(1).and_then(|i| told.get(i));
         let context = Context {
             published,
             focus: &focus,
             tense: weekdays.tense(expression),
             start: start.take().filter(|_| {
-                let before = at.checked_sub(1).and_then(|i| told.get(i));
                 expression.weekday().is_none() || before.is_some_and(|b| b.weekday().is_some())
             }),
             year: end.and_then(Told::explicit_year),
@@ -71,6 +71,8 @@ pub fn dates(text: &str, reading: &Reading, published: Option<Date>) -> Vec<Date
                 .and_then(Told::weekday)
                 .and_then(|day| i8::try_from(day).ok()),
             begun: expression.begun,
+            after_months: before
+                .is_some_and(|b| b.sentence == expression.sentence && b.in_months()),
             past_year: past_year
                 .filter(|(sentence, ..)| expression.sentence <= sentence + 1)
                 .map(|(_, index, year)| (index, year)),
@@ -140,6 +142,15 @@ impl Told {
             Said::Part(Part::Weekday(day), Which::Bare) => usize::try_from(*day).ok(),
             _ => None,
         }
+    }
+
+    /// Whether it is a length in months.
+    fn in_months(&self) -> bool {
+        let unit = match &self.found.said {
+            Said::Length { unit, .. } => Some(*unit),
+            _ => None,
+        };
+        unit == Some(Granularity::Month)
     }
 
     fn explicit_year(&self) -> Option<i16> {

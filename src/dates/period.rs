@@ -158,12 +158,9 @@ impl Context<'_> {
             }
             return Some((nearest(part, self.tense, today)?, Anchor::Publication));
         }
-        // Without a time of publication a year that the text names may tell.
-        let (index, year) = self
-            .focus
-            .any()
-            .filter(|_| !matches!(part, Part::Weekday(_)))?;
-        Some((in_year(part, year.year()?)?, Anchor::Expression(index)))
+        // Without a time of publication the year of the tale may tell.
+        let (index, year) = self.past_year.filter(|_| tale)?;
+        Some((in_year(part, year)?, Anchor::Expression(index)))
     }
 
     fn within(&self, part: Part, container: &Said) -> Option<(Period, Anchor)> {
@@ -242,7 +239,9 @@ impl Context<'_> {
         let count = count.checked_mul(direction)?;
         // "A decade ago" is a year, not a decade.
         let unit = unit.min(Granularity::Year);
-        if let Some((index, focus)) = self.focus.any() {
+        // "In the nine months", compared with a year earlier, is of another year.
+        let of_months = self.after_months && unit == Granularity::Year;
+        if let Some((index, focus)) = self.focus.any().filter(|_| !of_months) {
             // "A year ago" beside results of a quarter is that quarter of the year before.
             let begun = || {
                 focus

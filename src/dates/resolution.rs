@@ -38,6 +38,8 @@ pub(super) struct Context<'a> {
     pub(super) last: Option<i8>,
     /// Whether the words tell that it has begun: "since March", "ended Jan. 31".
     pub(super) begun: bool,
+    /// Whether the expression before, in this sentence, is a length in months.
+    pub(super) after_months: bool,
     /// The year of the expression before, in this sentence or the one before.
     pub(super) past_year: Option<(u32, i16)>,
 }

@@ -44,7 +44,9 @@ fn remarks(date: &DateExpression, response: &AnalyzeResponse) -> Vec<String> {
     }
     if date.value.ends_with("_REF") {
         remarks.push("reference".to_owned());
-    } else if date.granularity() != Granularity::Unspecified || remarks.is_empty() {
+    } else if date.granularity() != Granularity::Unspecified
+        || remarks.is_empty() && date.anchor() != Anchor::Unresolved
+    {
         let granularity = date.granularity().as_str_name();
         remarks.push(in_words(granularity, "GRANULARITY_"));
     }

@@ -76,3 +76,67 @@ fn anchor(anchor: Anchor) -> (proto::date_expression::Anchor, Option<i32>) {
         Anchor::Unresolved => (Named::Unresolved, None),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::proto::date_expression::{Anchor, Kind};
+    use super::{Reply, proto};
+    use crate::article::{Article, Body, OffsetUnit};
+    use crate::pipeline::{Brief, Cancellation, analyze};
+
+    fn dates(published: Option<&str>) -> Vec<proto::DateExpression> {
+        let text = "The harbour of Port Ellery closed on March 3, 2021 because of the storm. \
+            It opened again two days later, and the council of the town meets there every Monday. \
+            Its members will vote on the new quay in early June.";
+        let mut article = Article::from(Body::Text(text.to_owned()));
+        article.published = published.map(|p| p.parse().unwrap());
+        let analysis = analyze(
+            &article,
+            &Brief::default(),
+            &Cancellation::default(),
+            |_, _| {},
+        );
+        Reply::new("", &analysis.unwrap(), OffsetUnit::CodePoint)
+            .whole()
+            .dates
+    }
+
+    #[test]
+    fn an_expression_says_what_it_was_resolved_against() {
+        let all = dates(Some("2021-03-10T08:00:00Z"));
+        let values: Vec<_> = all.iter().map(|d| d.value.as_str()).collect();
+        assert_eq!(
+            values,
+            ["2021-03-03", "2021-03-05", "XXXX-WXX-1", "2021-06"]
+        );
+        let anchors: Vec<_> = all.iter().map(|d| (d.anchor(), d.anchor_index)).collect();
+        assert_eq!(
+            anchors,
+            [
+                (Anchor::Itself, None),
+                (Anchor::Expression, Some(0)),
+                (Anchor::Itself, None),
+                (Anchor::Publication, None),
+            ]
+        );
+        let every = all.get(2).unwrap();
+        assert_eq!(
+            (every.kind(), every.quantifier.as_str()),
+            (Kind::Set, "EVERY")
+        );
+        assert_eq!(all.get(3).unwrap().modifier, "START");
+    }
+
+    #[test]
+    fn without_a_time_of_publication_it_stays_relative() {
+        let all = dates(None);
+        let june = all.get(3).unwrap();
+        assert_eq!(
+            (june.value.as_str(), june.anchor()),
+            ("XXXX-06", Anchor::Unresolved)
+        );
+        assert_eq!((june.begin.as_str(), june.end.as_str()), ("", ""));
+    }
+}
