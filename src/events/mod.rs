@@ -12,7 +12,7 @@ use crate::article::Span;
 use crate::dates::DateExpression;
 use crate::language::Reading;
 use crate::language::word::{Word, words};
-use crate::quotes::Quote;
+use crate::quotes::{CueKind, Held, Quote};
 use clause::{Clauses, mentioned, spots};
 use frames::{Form, LEXICON};
 
@@ -109,6 +109,7 @@ pub fn events(
     dates: &[DateExpression],
 ) -> Vec<Event> {
     let mentioned = mentioned(actors);
+    let held = Held::of(quotes);
     let mut found = Vec::new();
     let sentences = reading.sentences.0.iter();
     for sentence in sentences.filter(|s| s.paragraph.is_some()) {
@@ -144,8 +145,8 @@ pub fn events(
             if event.kind == "REQUEST" && event.status == Some(EventStatus::Asserted) {
                 demand = demand.or(Some(trigger.1));
             }
-            event.attribution = attribution(quotes, event.trigger);
-            event.time = time(&words, &clauses, trigger, quotes, dates);
+            event.attribution = attribution(&held, event.trigger);
+            event.time = time(&words, &clauses, trigger, &held, dates);
             found.push(event);
         }
     }
@@ -231,14 +232,20 @@ fn read(
     })
 }
 
-/// The quote that holds `span`; quotes are in order and do not overlap.
-fn quoting(quotes: &[Quote], span: Span) -> Option<&Quote> {
-    let next = quotes.partition_point(|q| q.content.end() < span.end());
-    quotes.get(next).filter(|q| q.content.contains(span))
+/// The innermost quote that holds `span` and tells what somebody says, knows or thinks
+/// to be so; who only wants it says nothing.
+fn quoting<'a>(held: &Held<'a>, span: Span) -> Option<&'a Quote> {
+    let mut around = held.around(span);
+    around.find(|quote| {
+        !matches!(
+            quote.cue_kind,
+            Some(CueKind::Wanting | CueKind::Feeling | CueKind::Deciding | CueKind::Urging)
+        )
+    })
 }
 
-fn attribution(quotes: &[Quote], trigger: Span) -> Option<Attribution> {
-    let quote = quoting(quotes, trigger)?;
+fn attribution(held: &Held<'_>, trigger: Span) -> Option<Attribution> {
+    let quote = quoting(held, trigger)?;
     let (source, cue) = (quote.source?, quote.cue?);
     let actor = quote.speaker;
     Some(Attribution { source, actor, cue })
@@ -250,7 +257,7 @@ fn time(
     words: &[Word<'_>],
     clauses: &Clauses<'_>,
     trigger: (usize, usize),
-    quotes: &[Quote],
+    held: &Held<'_>,
     dates: &[DateExpression],
 ) -> Option<EventTime> {
     let (first, last) = (words.first()?.span, words.last()?.span);
@@ -274,7 +281,7 @@ fn time(
     });
     let found = after.or(before)?;
     // "said Saturday" tells when it was said.
-    let says = quoting(quotes, own).is_some_and(|q| !q.content.contains(found.span));
+    let says = quoting(held, own).is_some_and(|q| !q.parts().any(|p| p.contains(found.span)));
     let (span, days) = (found.span, found.days);
     (!says).then_some(EventTime { span, days })
 }
