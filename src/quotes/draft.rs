@@ -16,6 +16,8 @@ pub(super) struct Draft {
     pub(super) parts: Vec<Span>,
     /// Whether words in quotation marks may go on with it.
     pub(super) speech: bool,
+    /// Whether the cue itself stands in quotation marks.
+    pub(super) inside: bool,
     /// Index of the last sentence it has words in.
     pub(super) sentence: usize,
     /// How much of it stands in quotation marks.

@@ -37,10 +37,16 @@ impl Mentions {
         best.map(|(_, id)| *id)
     }
 
+    /// Whose mention is the first within `span`.
+    pub(super) fn first_within(&self, span: Span) -> Option<ActorId> {
+        let at = self.0.partition_point(|(own, _)| own.start() < span.start());
+        let (own, id) = self.0.get(at)?;
+        span.contains(*own).then_some(*id)
+    }
+
     /// Whether a mention begins and ends within `span`.
     pub(super) fn any_within(&self, span: Span) -> bool {
-        let at = self.0.partition_point(|(own, _)| own.start() < span.start());
-        self.0.get(at).is_some_and(|(own, _)| span.contains(*own))
+        self.first_within(span).is_some()
     }
 }
 

@@ -72,9 +72,7 @@ impl<'a> Scribe<'a> {
         let from = self.quotations.partition_point(|q| q.span.end() <= sentence.span.start());
         let to = self.quotations.partition_point(|q| q.span.start() < sentence.span.end());
         for q in from..to.max(from) {
-            // A quotation belongs to the sentence in which it ends.
-            let ends = self.quotations.get(q).is_some_and(|q| q.span.end() <= sentence.span.end());
-            if ends && self.claimed.get(q).copied().flatten().is_none() && !labelled {
+            if self.claimed.get(q).copied().flatten().is_none() && !labelled {
                 self.unclaimed(&tree, sentence, q, index, before);
             }
         }
@@ -120,6 +118,7 @@ impl<'a> Scribe<'a> {
             cue: Some(cue),
             parts: vec![content],
             speech: true,
+            inside: false,
             sentence: last,
             quoted: Quoted::None,
             unbalanced: false,
@@ -139,11 +138,26 @@ impl<'a> Scribe<'a> {
         let Some(cue) = tree.span(saying.cue) else {
             return;
         };
-        let source = saying.source.map(|at| (words(tree, at), at));
-        let source_span = source.and_then(|(words, _)| tree.span(words));
-        let outside = |q: &Quotation| {
-            !q.span.overlaps(cue) && source_span.is_none_or(|s| !q.span.contains(s))
-        };
+        let outside = |q: &Quotation| !q.span.overlaps(cue);
+        // Who says it is not named within what is said.
+        let own = saying.source.map(|at| (words(tree, at), at));
+        let own = own.filter(|(words, _)| {
+            let span = tree.span(*words);
+            span.is_some_and(|s| !overlapping(self.quotations, s).iter().any(|q| outside(q) && (q.span.contains(s) || q.span.start() <= s.start())))
+        });
+        let source = own.or_else(|| {
+            saying.source?;
+            let at = self.beside(tree, saying.at)?;
+            Some((words(tree, at), at))
+        });
+        let mut source_span = source.and_then(|(words, _)| tree.span(words));
+        if let Some(span) = source_span {
+            for q in overlapping(self.quotations, span).iter().filter(|q| outside(q)) {
+                if span.end() > q.span.end() && span.start() < q.span.end() && span.start() >= q.span.start() {
+                    source_span = trimmed(self.text, Span::new(q.span.end(), span.end()), &[]);
+                }
+            }
+        }
         let mut parts: Vec<Span> = Vec::new();
         for part in saying.content.iter().filter_map(|p| tree.span(*p)) {
             let mut part = part;
@@ -167,7 +181,7 @@ impl<'a> Scribe<'a> {
                 }
             }
             let part = trimmed(self.text, part, self.quotations);
-            let Some(part) = part else {
+            let Some(part) = part.map(|part| self.speech_of(part, &outside)) else {
                 continue;
             };
             match parts.last_mut() {
@@ -176,6 +190,12 @@ impl<'a> Scribe<'a> {
             }
         }
         parts.sort();
+        // "Asked why, he said, “No.”": of words on both sides, those in quotation marks
+        // are what is said.
+        let direct = |p: &Span| overlapping(self.quotations, *p).iter().any(outside);
+        if parts.iter().any(direct) {
+            parts.retain(direct);
+        }
         if parts.is_empty() {
             return;
         }
@@ -192,11 +212,75 @@ impl<'a> Scribe<'a> {
             cue: Some(cue),
             parts,
             speech: saying.speech,
+            inside: overlapping(self.quotations, cue).iter().any(|q| q.span.contains(cue)),
             sentence: index,
             quoted: Quoted::None,
             unbalanced: false,
         };
         self.push(draft);
+    }
+
+    /// What of `part` is speech: where it begins with a whole sentence in quotation
+    /// marks, or ends with one after a colon, that alone.
+    fn speech_of(&self, part: Span, outside: &impl Fn(&Quotation) -> bool) -> Span {
+        let within = overlapping(self.quotations, part);
+        let sentence = |q: &&Quotation| {
+            let inner = q.span.of(self.text).trim_matches(|c: char| is_double(c) || c == '\'');
+            outside(q)
+                && inner.starts_with(|c: char| c.is_uppercase())
+                && inner.ends_with([',', '.', '!', '?', '\u{2026}'])
+        };
+        let first = within.first().filter(|q| q.span.start() <= part.start());
+        if let Some(first) = first.filter(sentence)
+            && within.len() == 1
+        {
+            return first.span;
+        }
+        let last = within.last().filter(|q| q.span.end() >= part.end());
+        if let Some(last) = last.filter(sentence) {
+            let before = self.text.get(part.start()..last.span.start().max(part.start()));
+            if before.is_some_and(|b| b.trim_end().ends_with([':', ','])) {
+                return last.span;
+            }
+        }
+        part
+    }
+
+    /// Whether a word stands in quotation marks.
+    fn is_quoted(&self, tree: &Tree<'_>, at: usize) -> bool {
+        let span = tree.token(at).map(|t| t.span);
+        span.is_some_and(|s| !overlapping(self.quotations, s).is_empty())
+    }
+
+    /// Who says what stands in quotation marks beside a verb: a subject of the verb
+    /// outside them, or the noun right before or after it.
+    fn beside(&self, tree: &Tree<'_>, verb: usize) -> Option<usize> {
+        let own = tree.dependents(verb).find(|d| {
+            matches!(tree.relation(*d), Some(Relation::Nsubj | Relation::NsubjOuter))
+                && !self.is_quoted(tree, *d)
+        });
+        let shared = || subject(tree, verb).filter(|s| !self.is_quoted(tree, *s));
+        let named = |i: &usize| {
+            let nominal = matches!(tree.upos(*i), Some(Upos::Propn | Upos::Noun | Upos::Pron));
+            nominal && !self.is_quoted(tree, *i)
+        };
+        let near = || {
+            let before = verb.checked_sub(1).filter(named);
+            before.or_else(|| (verb + 1..tree.len().min(verb + 4)).find(named))
+        };
+        let mut head = own.or_else(shared).or_else(near)?;
+        // "Ruth Okafor": the name's first word is its head.
+        for _ in 0..4 {
+            let part = matches!(
+                tree.relation(head),
+                Some(Relation::Flat | Relation::Compound | Relation::NmodDesc)
+            );
+            match tree.head(head).filter(|h| part && named(h)) {
+                Some(up) => head = up,
+                None => break,
+            }
+        }
+        Some(head)
     }
 
     /// Adds a draft, with the quotations that it takes in and those that go on from
@@ -225,6 +309,7 @@ impl<'a> Scribe<'a> {
         }
         if let Some(first) = draft.parts.first().copied()
             && draft.speech
+            && !draft.inside
             && !self.ahead.is_empty()
         {
             let direct = overlapping(self.quotations, first).iter().any(|q| q.span.contains(first));
@@ -265,8 +350,7 @@ impl<'a> Scribe<'a> {
     }
 
     fn finish(&self, draft: &mut Draft) {
-        let inside = draft.cue.is_some_and(|cue| !overlapping(self.quotations, cue).is_empty());
-        if inside {
+        if draft.inside {
             let first = draft.parts.first().map(|p| p.of(self.text));
             let opens = first.is_some_and(|p| p.starts_with(['\u{2018}', '\'']));
             draft.quoted = if opens { Quoted::All } else { Quoted::None };
@@ -283,30 +367,43 @@ impl<'a> Scribe<'a> {
             return;
         };
         // Words within what somebody says otherwise are no speech of their own.
-        let mut here = self.drafts.get(before..).unwrap_or_default().iter();
+        let here = self.drafts.get(before..).unwrap_or_default().iter();
+        let mut here = here.filter(|d| d.cue.is_none_or(|c| !quotation.span.contains(c)));
         if here.any(|d| d.parts.iter().any(|p| p.overlaps(quotation.span))) {
             return;
         }
-        let first = self.reading.sentences.0.partition_point(|s| s.span.end() <= quotation.span.start());
-        let opening = self.reading.sentences.0.get(first).map_or(sentence.span, |s| s.span);
-        let around = [
-            Span::new(opening.start(), quotation.span.start().max(opening.start())),
-            Span::new(quotation.span.end().min(sentence.span.end()), sentence.span.end()),
-        ];
-        let alone = around.iter().all(|s| !s.of(self.text).chars().any(char::is_alphanumeric));
-        if alone {
-            self.alone(q, first, index);
+        let bare = |start: usize, end: usize| {
+            let words = self.text.get(start..end).unwrap_or_default();
+            words.chars().any(char::is_alphanumeric)
+        };
+        let (own, whole) = (quotation.span, sentence.span);
+        let (starts, ends) = (own.start() >= whole.start(), own.end() <= whole.end());
+        let before_it = starts && bare(whole.start(), own.start());
+        let after_it = ends && bare(own.end(), whole.end());
+        if !before_it && !after_it {
+            if ends {
+                let sentences = &self.reading.sentences.0;
+                let first = sentences.partition_point(|s| s.span.end() <= own.start());
+                self.alone(q, first, index);
+            }
             return;
         }
-        if !is_speech(quotation.span.of(self.text)) {
+        if self.signed(q, index) || !is_speech(own.of(self.text)) {
             return;
         }
-        let Some((cue, source)) = cue_beside(tree, quotation.span) else {
-            return;
+        self.beside_cue(tree, q, index, before);
+    }
+
+    /// Gives a quotation to the verb beside it, if there is one that may say it.
+    fn beside_cue(&mut self, tree: &Tree<'_>, q: usize, index: usize, before: usize) -> bool {
+        let Some(own) = self.quotations.get(q).map(|q| q.span) else {
+            return false;
         };
-        let Some(cue_span) = tree.token(cue).map(|t| t.span) else {
-            return;
+        let cue = cue_beside(tree, own).and_then(|cue| Some((cue, tree.token(cue)?.span)));
+        let Some((cue, cue_span)) = cue else {
+            return false;
         };
+        let source = self.beside(tree, cue);
         // What is said in two halves has one cue.
         let same = self.drafts.iter_mut().skip(before).enumerate();
         let same = same.map(|(i, d)| (before + i, d)).find(|(_, d)| d.cue.is_some_and(|c| c.contains(cue_span)));
@@ -317,7 +414,7 @@ impl<'a> Scribe<'a> {
             if let Some(slot) = self.drafts.get_mut(id) {
                 *slot = draft;
             }
-            return;
+            return true;
         }
         let source_span = source.and_then(|s| tree.span(words(tree, s)));
         let speaker = source.zip(source_span).and_then(|(at, span)| {
@@ -328,18 +425,70 @@ impl<'a> Scribe<'a> {
             source: source_span,
             speaker,
             cue: Some(cue_span),
-            parts: vec![quotation.span],
+            parts: vec![own],
             speech: true,
+            inside: false,
             sentence: index,
             quoted: Quoted::All,
             unbalanced: false,
         });
+        true
+    }
+
+    /// "“We go,” | the minister said": who says it may stand in the next sentence, where
+    /// a comma goes before.
+    fn cut_off(&mut self, q: usize, index: usize) -> bool {
+        let sentences = &self.reading.sentences.0;
+        let Some(own) = self.quotations.get(q).map(|q| q.span.of(self.text)) else {
+            return false;
+        };
+        let inner = own.trim_end_matches(|c: char| is_double(c) || matches!(c, '\'' | '\u{2019}'));
+        let (here, next) = (sentences.get(index), sentences.get(index + 1));
+        let (Some(here), Some(next)) = (here, next) else {
+            return false;
+        };
+        if !inner.ends_with([',', '?', '!']) || here.paragraph != next.paragraph {
+            return false;
+        }
+        let tree = Tree::of(self.text, self.reading, next);
+        if self.is_quoted(&tree, 0) {
+            return false;
+        }
+        let before = self.drafts.len();
+        self.beside_cue(&tree, q, index + 1, before)
+    }
+
+    /// A quotation with the name of who said it after a dash.
+    fn signed(&mut self, q: usize, index: usize) -> bool {
+        let Some(own) = self.quotations.get(q).map(|q| q.span) else {
+            return false;
+        };
+        let Some((dash, source)) = signature(self.text, own.end()) else {
+            return false;
+        };
+        let speaker = self.mentions.first_within(source);
+        self.push(Draft {
+            kind: Some(CueKind::Saying),
+            source: Some(source),
+            speaker,
+            cue: Some(dash),
+            parts: vec![own],
+            speech: true,
+            inside: false,
+            sentence: index,
+            quoted: Quoted::All,
+            unbalanced: false,
+        });
+        true
     }
 
     /// A quotation that is a sentence, or several, of its own goes on with what was
     /// said right before it.
     fn alone(&mut self, q: usize, first: usize, index: usize) {
-        let near = |d: &Draft| d.speech && d.sentence + 1 >= first && d.sentence <= index;
+        if self.signed(q, index) || self.cut_off(q, index) {
+            return;
+        }
+        let near = |d: &Draft| d.speech && !d.inside && d.sentence + 1 >= first && d.sentence <= index;
         let recent = self.drafts.iter().enumerate().rev().take(RECENT);
         let last = recent.filter(|(_, d)| near(d)).map(|(id, _)| id).next();
         let Some(id) = last else {
@@ -358,6 +507,32 @@ impl<'a> Scribe<'a> {
     }
 }
 
+/// Bytes of the longest signature.
+const SIGNATURE: usize = 120;
+
+/// The dash and the name after it with which the line that goes on at `from`, or the
+/// next one, tells who said what stands before.
+fn signature(text: &str, from: usize) -> Option<(Span, Span)> {
+    let rest = text.get(from..)?;
+    let at = from + rest.len() - rest.trim_start().len();
+    let line = text.get(at..)?;
+    let end = line.bytes().take(SIGNATURE).position(|b| b == b'\n');
+    let line = match end {
+        Some(end) => line.get(..end)?,
+        None if line.len() <= SIGNATURE => line,
+        None => return None,
+    };
+    let name = line.trim_start_matches(['\u{2014}', '\u{2015}', '\u{2013}', '-']);
+    let dash = line.len() - name.len();
+    let start = at + line.len() - name.trim_start().len();
+    let name = name.trim().trim_end_matches('.');
+    let capital = name.chars().next().is_some_and(char::is_uppercase);
+    let words = name.split_whitespace().count();
+    let plain = !name.contains(['!', '?', ';', ':', '"', '\u{201C}', '\u{201D}']);
+    let named = dash > 0 && capital && plain && words <= 12;
+    named.then(|| (Span::new(at, at + dash), Span::new(start, start + name.len())))
+}
+
 fn empty() -> Draft {
     Draft {
         kind: None,
@@ -366,6 +541,7 @@ fn empty() -> Draft {
         cue: None,
         parts: Vec::new(),
         speech: false,
+        inside: false,
         sentence: 0,
         quoted: Quoted::None,
         unbalanced: false,
@@ -387,8 +563,8 @@ const LONG: usize = 6;
 /// Words between a quotation and its cue.
 const NEAR: usize = 8;
 
-/// The verb beside a quotation that may tell who says it, with its subject.
-fn cue_beside(tree: &Tree<'_>, quotation: Span) -> Option<(usize, Option<usize>)> {
+/// The verb beside a quotation that may tell who says it.
+fn cue_beside(tree: &Tree<'_>, quotation: Span) -> Option<usize> {
     let starts = (0..tree.len()).find(|i| tree.token(*i).is_some_and(|t| t.span.end() > quotation.start()));
     let starts = starts.unwrap_or(0);
     let after = (0..tree.len()).find(|i| tree.token(*i).is_some_and(|t| t.span.start() >= quotation.end()));
@@ -401,13 +577,5 @@ fn cue_beside(tree: &Tree<'_>, quotation: Span) -> Option<(usize, Option<usize>)
                 .is_some_and(|f| f.with(super::lexicon::Takes::Quote).is_some())
     };
     let cue = ahead.clone().find(verb).or_else(|| behind.clone().find(verb))?;
-    let own = subject(tree, cue);
-    let next = || {
-        // "says minister", whatever the tree makes of it
-        let named = |i: &usize| matches!(tree.upos(*i), Some(Upos::Propn | Upos::Noun | Upos::Pron));
-        let noun = (cue + 1..tree.len().min(cue + 4)).find(named)?;
-        Some(tree.head(noun).filter(|h| *h > noun && tree.is(noun, Relation::Compound)).unwrap_or(noun))
-    };
-    let source = own.or_else(next);
-    Some((cue, source))
+    Some(cue)
 }

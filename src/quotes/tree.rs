@@ -10,8 +10,6 @@ pub(super) type Words = (usize, usize);
 pub(super) struct Tree<'a> {
     tokens: &'a [Token],
     text: &'a str,
-    /// Index of the first word in the reading.
-    base: u32,
     heads: Vec<Option<usize>>,
     /// The dependents of word `i` are `dependents[starts[i]..starts[i + 1]]`.
     starts: Vec<usize>,
@@ -55,7 +53,6 @@ impl<'a> Tree<'a> {
         let mut tree = Self {
             tokens,
             text,
-            base,
             heads,
             starts,
             dependents,
@@ -113,11 +110,6 @@ impl<'a> Tree<'a> {
     /// The word as it is written.
     pub(super) fn written(&self, i: usize) -> &'a str {
         self.token(i).map_or("", |t| t.span.of(self.text))
-    }
-
-    /// Its place in the reading.
-    pub(super) fn place(&self, i: usize) -> u32 {
-        self.base + u32::try_from(i).unwrap_or(u32::MAX - self.base)
     }
 
     /// The words that depend on it, in text order.
