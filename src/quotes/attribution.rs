@@ -1,7 +1,7 @@
 //! Cues with who says, thinks or wants it and what, as the tree of a sentence has it.
 
 use super::CueKind;
-use super::lexicon::{Class, Frames, Takes, frames};
+use super::lexicon::{self, Class, Frames, Takes, frames};
 use super::tree::{Tree, Words};
 use crate::language::{Relation, Upos, Xpos};
 
@@ -27,7 +27,7 @@ const FAR: usize = 8;
 /// The cues of a sentence, in text order. Takes linear time.
 pub(super) fn sayings(tree: &Tree<'_>) -> Vec<Saying> {
     let all = (0..tree.len()).filter_map(|i| match tree.upos(i)? {
-        Upos::Verb | Upos::Aux => verb(tree, i),
+        Upos::Verb | Upos::Aux => verb(tree, i).or_else(|| according(tree, i)),
         Upos::Noun => noun(tree, i).or_else(|| view(tree, i)),
         Upos::Adj => adjective(tree, i),
         Upos::Propn | Upos::Pron => according(tree, i),
@@ -54,7 +54,7 @@ fn verb(tree: &Tree<'_>, at: usize) -> Option<Saying> {
         return None;
     }
     let passive = is_passive(tree, at);
-    let known = frames(Class::Verb, tree.lemma(at));
+    let known = lexicon::verb(tree.lemma(at), tree.written(at));
     let mut found = known.and_then(|frames| {
         if passive {
             in_passive(tree, at, frames)
@@ -84,15 +84,27 @@ fn active(tree: &Tree<'_>, at: usize, frames: &Frames) -> Option<Saying> {
         && let Some(clause) = clause(tree, at)
     {
         let source = subject.or_else(|| inverted(tree, at));
-        return saying(kind, vec![tree.extent(clause)], source);
+        // "Don't forget that": nobody does.
+        let bare = tree.token(at).is_some_and(|t| t.xpos == Xpos::Verb);
+        if source.is_none() && bare && tree.is(at, Relation::Root) && !expletive {
+            return None;
+        }
+        return saying(kind, vec![clause_and_more(tree, at, clause)], source);
     }
     if let Some(kind) = frames.with(Takes::Quote) {
-        if let Some(around) = around(tree, at) {
+        let freely = frames.with(Takes::That).is_some();
+        let quoted = |words: &Words| freely || opens_quotation(tree, words.0);
+        if let Some(around) = around(tree, at).filter(|a| a.iter().any(quoted)) {
             let source = subject.or_else(|| inverted(tree, at));
             return saying(kind, around, source);
         }
         if let Some(beside) = beside(tree, at) {
             return saying(kind, vec![tree.extent(beside)], subject);
+        }
+        if let Some(before) = before(tree, at, subject).filter(quoted) {
+            let mut content = vec![before];
+            content.extend(after_it(tree, at));
+            return saying(kind, content, subject);
         }
     }
     if expletive || (subject.is_none() && tree.is(at, Relation::Root)) {
@@ -102,6 +114,9 @@ fn active(tree: &Tree<'_>, at: usize, frames: &Frames) -> Option<Saying> {
     let infinitive = tree
         .dependents(at)
         .find(|d| *d > at && tree.is(*d, Relation::Xcomp) && has_to(tree, *d));
+    let purpose = tree
+        .dependents(at)
+        .find(|d| *d > at && tree.is(*d, Relation::Advcl) && has_to(tree, *d));
     if let (Some(object), Some(infinitive)) = (object, infinitive)
         && let Some(kind) = frames.with(Takes::ObjectTo)
     {
@@ -125,7 +140,7 @@ fn active(tree: &Tree<'_>, at: usize, frames: &Frames) -> Option<Saying> {
         }
     }
     if object.is_none()
-        && let (Some(infinitive), Some(kind)) = (infinitive, frames.with(Takes::To))
+        && let (Some(infinitive), Some(kind)) = (infinitive.or(purpose), frames.with(Takes::To))
     {
         return saying(kind, vec![tree.extent(infinitive)], subject);
     }
@@ -317,16 +332,27 @@ const VIEWS: &[&str] = &[
 ];
 
 fn according(tree: &Tree<'_>, at: usize) -> Option<Saying> {
-    let case = tree.dependents(at).find(|d| *d < at && tree.is(*d, Relation::Case))?;
+    let case = tree.dependents(at).find(|d| {
+        *d < at && matches!(tree.relation(*d), Some(Relation::Case | Relation::Mark))
+    })?;
     let to = case + 1;
     if !tree.written(case).eq_ignore_ascii_case("according") || tree.lemma(to) != "to" {
         return None;
     }
     let content = beyond(tree, at)?;
     let saying = Saying::new(CueKind::Saying, at, content);
+    // "A database tracking such deaths" may hang from its verb.
+    let nominal = |i: &usize| {
+        matches!(tree.upos(*i), Some(Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num))
+    };
+    let noun = if tree.is(case, Relation::Mark) {
+        (to + 1..at).take_while(nominal).last()?
+    } else {
+        at
+    };
     Some(Saying {
         cue: (case, to + 1),
-        source: Some(at),
+        source: Some(noun),
         speech: true,
         ..saying
     })
@@ -412,6 +438,12 @@ fn of_adjective(tree: &Tree<'_>, at: usize, word: &str) -> Option<Saying> {
     saying(kind, vec![after(tree, preposition, noun)])
 }
 
+/// Whether a quotation mark opens at a word or right before it.
+fn opens_quotation(tree: &Tree<'_>, at: usize) -> bool {
+    let opens = |i: usize| tree.token(i).is_some_and(|t| t.xpos == Xpos::OpeningQuote);
+    opens(at) || at.checked_sub(1).is_some_and(opens)
+}
+
 /// The clause that a verb has for an object.
 fn clause(tree: &Tree<'_>, at: usize) -> Option<usize> {
     let clauses = tree.dependents(at);
@@ -420,6 +452,65 @@ fn clause(tree: &Tree<'_>, at: usize) -> Option<usize> {
             && tree.token(*d).is_some_and(|t| t.xpos != Xpos::Gerund || tree.dependent(*d, Relation::Aux).is_some())
     })
 }
+
+/// A clause with what else the tree hangs from its verb though it goes on with what is
+/// said: "and …" without a comma, "because …", "; …".
+fn clause_and_more(tree: &Tree<'_>, at: usize, clause: usize) -> Words {
+    let (start, mut end) = tree.extent(clause);
+    if clause < at {
+        return (start, end);
+    }
+    for next in tree.dependents(at).filter(|d| *d > clause) {
+        let (from, to) = tree.extent(next);
+        let own = tree.dependents(next).any(|d| {
+            matches!(
+                tree.relation(d),
+                Some(Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter | Relation::Expl)
+            )
+        });
+        let goes_on = match tree.relation(next) {
+            Some(Relation::Conj) => own && !is_cue(tree, next),
+            Some(Relation::Advcl) => own && CONJUNCTIONS.contains(&tree.lemma(from)),
+            Some(Relation::Parataxis) => {
+                from.checked_sub(1).is_some_and(|i| matches!(tree.written(i), ";" | ":"))
+            }
+            _ => false,
+        };
+        if goes_on && from >= end && from <= end + 1 {
+            end = to;
+        }
+    }
+    (start, end)
+}
+
+/// Whether a verb tells what somebody says.
+fn is_cue(tree: &Tree<'_>, at: usize) -> bool {
+    lexicon::verb(tree.lemma(at), tree.written(at)).is_some_and(|f| f.with(Takes::Quote).is_some())
+}
+
+/// Words that join a clause to what is said, not to the saying of it.
+const CONJUNCTIONS: &[&str] = &["because", "if", "unless", "so", "since", "while", "whereas", "although", "though"];
+
+/// What stands before "…, sources said" where the tree sees no clause.
+fn before(tree: &Tree<'_>, at: usize, subject: Option<usize>) -> Option<Words> {
+    let subject = subject.filter(|s| *s < at)?;
+    let comma = tree.extent(subject).0.checked_sub(1)?;
+    let (start, end) = tree.extent(at);
+    let last = (at + 1..end).all(|i| tree.is_mark(i)) || tree.is(at, Relation::Root);
+    let comma = matches!(tree.written(comma), "," | "\u{2014}").then_some(comma)?;
+    (last && comma >= start + SHORTEST).then_some((start, comma))
+}
+
+/// What goes on after "…, sources said, …".
+fn after_it(tree: &Tree<'_>, at: usize) -> Option<Words> {
+    let comma = tree.written(at + 1) == ",";
+    let mut clauses = tree.dependents(at).filter(|d| *d > at && comma);
+    let clause = clauses.find(|d| tree.is(*d, Relation::Parataxis))?;
+    Some(tree.extent(clause))
+}
+
+/// Words of the shortest clause before its cue.
+const SHORTEST: usize = 4;
 
 /// What the words "…, he said, …" stand in, or "as he said" hangs from.
 fn around(tree: &Tree<'_>, at: usize) -> Option<Vec<Words>> {
@@ -455,10 +546,13 @@ fn beside(tree: &Tree<'_>, at: usize) -> Option<usize> {
 pub(super) fn subject(tree: &Tree<'_>, at: usize) -> Option<usize> {
     let mut verb = at;
     for _ in 0..FAR {
-        let own = tree.dependents(verb).find(|d| {
+        let mut subjects = tree.dependents(verb).filter(|d| {
             matches!(tree.relation(*d), Some(Relation::Nsubj | Relation::NsubjOuter))
                 || (verb != at && tree.is(*d, Relation::NsubjPass))
         });
+        // Of two, one stands in what is said.
+        let first = subjects.next();
+        let own = subjects.filter(|d| *d < verb).last().or(first);
         if own.is_some() {
             return own;
         }

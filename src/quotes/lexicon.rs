@@ -71,6 +71,42 @@ impl Frames {
 
 type Cues = HashMap<&'static str, Vec<(Class, Frames)>>;
 
+/// The regular forms of the verbs of `cues.tsv`, each with its dictionary form: a form
+/// that the tables of the language do not know is still known here.
+static FORMS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let mut forms = HashMap::new();
+    for (lemma, classes) in CUES.iter() {
+        if classes.iter().any(|(class, _)| *class == Class::Verb) {
+            for form in inflected(lemma) {
+                forms.entry(form).or_insert(*lemma);
+            }
+        }
+    }
+    forms
+});
+
+/// The forms of a regular verb: "ruled", "ruling", "rules".
+fn inflected(lemma: &str) -> Vec<String> {
+    let consonant = |c: char| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+    let mut stems = vec![lemma.to_owned()];
+    if let Some(stem) = lemma.strip_suffix('e') {
+        stems = vec![stem.to_owned()];
+    } else if let Some(last) = lemma.chars().next_back().filter(|c| consonant(*c)) {
+        // "admitted", "planned"
+        stems.push(format!("{lemma}{last}"));
+    }
+    let mut forms = vec![format!("{lemma}s"), format!("{lemma}es")];
+    for stem in stems {
+        forms.push(format!("{stem}ed"));
+        forms.push(format!("{stem}ing"));
+    }
+    if let Some(stem) = lemma.strip_suffix('y').filter(|s| s.ends_with(consonant)) {
+        forms.push(format!("{stem}ied"));
+        forms.push(format!("{stem}ies"));
+    }
+    forms
+}
+
 static CUES: LazyLock<Cues> = LazyLock::new(|| embedded("cues.tsv", cues()));
 
 /// The cues of `cues.tsv`.
@@ -122,6 +158,14 @@ fn takes_of(written: &'static str) -> Result<Takes, String> {
             Some(("them", preposition)) => Takes::ObjectAfter(preposition),
             _ => return Err(format!("unknown pattern \"{other}\"")),
         },
+    })
+}
+
+/// What a verb takes, if it is a cue: by its dictionary form, or its own.
+pub(super) fn verb(lemma: &str, written: &str) -> Option<&'static Frames> {
+    frames(Class::Verb, lemma).or_else(|| {
+        let lemma = FORMS.get(written.to_lowercase().as_str())?;
+        frames(Class::Verb, lemma)
     })
 }
 

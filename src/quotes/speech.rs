@@ -573,7 +573,7 @@ fn cue_beside(tree: &Tree<'_>, quotation: Span) -> Option<usize> {
     let behind = (starts.saturating_sub(NEAR)..starts).rev();
     let verb = |i: &usize| {
         tree.upos(*i) == Some(Upos::Verb)
-            && super::lexicon::frames(super::lexicon::Class::Verb, tree.lemma(*i))
+            && super::lexicon::verb(tree.lemma(*i), tree.written(*i))
                 .is_some_and(|f| f.with(super::lexicon::Takes::Quote).is_some())
     };
     let cue = ahead.clone().find(verb).or_else(|| behind.clone().find(verb))?;
