@@ -101,7 +101,9 @@ fn active(tree: &Tree<'_>, at: usize, frames: &Frames) -> Option<Saying> {
         if let Some(beside) = beside(tree, at) {
             return saying(kind, vec![tree.extent(beside)], subject);
         }
-        if let Some(before) = before(tree, at, subject).filter(quoted) {
+        if object(tree, at).is_none()
+            && let Some(before) = before(tree, at, subject).filter(quoted)
+        {
             let mut content = vec![before];
             content.extend(after_it(tree, at));
             return saying(kind, content, subject);
@@ -160,9 +162,21 @@ fn active(tree: &Tree<'_>, at: usize, frames: &Frames) -> Option<Saying> {
             Some((frames.after(tree.lemma(preposition))?, preposition, noun))
         });
         if let Some((kind, preposition, noun)) = found {
-            let content = after(tree, preposition, noun);
-            return saying(kind, vec![content], subject);
+            let (start, mut end) = after(tree, preposition, noun);
+            // "called for the council to vote"
+            let mut goes_on = tree.dependents(at).filter(|d| has_to(tree, *d));
+            if let Some(infinitive) = goes_on.find(|d| tree.extent(*d).0 == end) {
+                end = tree.extent(infinitive).1;
+            }
+            return saying(kind, vec![(start, end)], subject);
         }
+    }
+    // "The video shows a man running": to the tree, a subject after the verb.
+    let late = tree.dependents(at).find(|d| *d > at && tree.is(*d, Relation::Nsubj));
+    if let Some(late) = late.filter(|_| subject.is_some_and(|s| s < at))
+        && let Some(kind) = frames.with(Takes::That)
+    {
+        return saying(kind, vec![(tree.extent(late).0, tree.extent(at).1)], subject);
     }
     let kind = frames.with(Takes::Object).filter(|_| !addressed)?;
     let object = object.filter(|o| *o > at && !is_empty(tree, *o))?;
@@ -498,7 +512,8 @@ fn before(tree: &Tree<'_>, at: usize, subject: Option<usize>) -> Option<Words> {
     let (start, end) = tree.extent(at);
     let last = (at + 1..end).all(|i| tree.is_mark(i)) || tree.is(at, Relation::Root);
     let comma = matches!(tree.written(comma), "," | "\u{2014}").then_some(comma)?;
-    (last && comma >= start + SHORTEST).then_some((start, comma))
+    let verb = (start..comma).any(|i| matches!(tree.upos(i), Some(Upos::Verb | Upos::Aux)));
+    (last && verb && comma >= start + SHORTEST).then_some((start, comma))
 }
 
 /// What goes on after "…, sources said, …".

@@ -23,6 +23,27 @@ pub(super) struct Draft {
     /// How much of it stands in quotation marks.
     pub(super) quoted: Quoted,
     pub(super) unbalanced: bool,
+    /// Whether its source is a name set beneath it.
+    pub(super) signed: bool,
+}
+
+impl Draft {
+    /// Something said, with nothing in it yet.
+    pub(super) fn speech() -> Self {
+        Self {
+            kind: Some(CueKind::Saying),
+            source: None,
+            speaker: None,
+            cue: None,
+            parts: Vec::new(),
+            speech: true,
+            inside: false,
+            sentence: 0,
+            quoted: Quoted::None,
+            unbalanced: false,
+            signed: false,
+        }
+    }
 }
 
 /// How much of a content stands in quotation marks.

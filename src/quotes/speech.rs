@@ -4,6 +4,7 @@ use super::CueKind;
 use super::attribution::{Saying, sayings, subject};
 use super::draft::{Draft, Quoted, is_double, overlapping, quoted, trimmed};
 use super::label::{label, said};
+use super::lexicon::{self, Takes};
 use super::marks::{self, Quotation};
 use super::source::{Mentions, named, words};
 use super::tree::Tree;
@@ -35,10 +36,14 @@ pub(super) fn drafts(text: &str, reading: &Reading, actors: &[Actor]) -> Vec<Dra
         claimed: vec![None; quotations.len()],
         drafts: Vec::new(),
         ahead: Vec::new(),
+        unexplained: Vec::new(),
     };
     for index in 0..reading.sentences.0.len() {
         scribe.sentence(index);
     }
+    let ahead = std::mem::take(&mut scribe.ahead);
+    scribe.unexplained.extend(ahead);
+    scribe.say_nobodys();
     let mut drafts = std::mem::take(&mut scribe.drafts);
     for draft in &mut drafts {
         scribe.finish(draft);
@@ -54,8 +59,11 @@ struct Scribe<'a> {
     /// Which draft has each quotation.
     claimed: Vec<Option<usize>>,
     drafts: Vec<Draft>,
-    /// Quotations that stand alone, which what follows may explain.
-    ahead: Vec<usize>,
+    /// Quotations that stand alone, which what follows may explain, with the sentences
+    /// they end in.
+    ahead: Vec<(usize, usize)>,
+    /// Those that nothing explains.
+    unexplained: Vec<(usize, usize)>,
 }
 
 impl<'a> Scribe<'a> {
@@ -69,6 +77,7 @@ impl<'a> Scribe<'a> {
         for saying in sayings(&tree) {
             self.saying(&tree, &saying, index);
         }
+        self.announce(&tree, sentence, index);
         let from = self.quotations.partition_point(|q| q.span.end() <= sentence.span.start());
         let to = self.quotations.partition_point(|q| q.span.start() < sentence.span.end());
         for q in from..to.max(from) {
@@ -112,16 +121,12 @@ impl<'a> Scribe<'a> {
         };
         let head = tree.span((colon - 1, colon)).unwrap_or(source);
         let draft = Draft {
-            kind: Some(CueKind::Saying),
             source: Some(source),
             speaker: self.mentions.speaker(source, head),
             cue: Some(cue),
             parts: vec![content],
-            speech: true,
-            inside: false,
             sentence: last,
-            quoted: Quoted::None,
-            unbalanced: false,
+            ..Draft::speech()
         };
         self.push(draft);
         true
@@ -139,6 +144,8 @@ impl<'a> Scribe<'a> {
             return;
         };
         let outside = |q: &Quotation| !q.span.overlaps(cue);
+        let around = overlapping(self.quotations, cue).iter().find(|q| q.span.contains(cue));
+        let around = around.map(|q| q.span);
         // Who says it is not named within what is said.
         let own = saying.source.map(|at| (words(tree, at), at));
         let own = own.filter(|(words, _)| {
@@ -161,13 +168,14 @@ impl<'a> Scribe<'a> {
         let mut parts: Vec<Span> = Vec::new();
         for part in saying.content.iter().filter_map(|p| tree.span(*p)) {
             let mut part = part;
-            for q in overlapping(self.quotations, part) {
-                if outside(q) {
+            if let Some(around) = around {
+                // What stands in quotation marks tells nothing of what stands without.
+                let start = part.start().max(around.start());
+                let end = part.end().min(around.end());
+                part = Span::new(start, end.max(start));
+            } else {
+                for q in overlapping(self.quotations, part).iter().filter(|q| outside(q)) {
                     part = part.join(q.span);
-                } else if q.span.contains(cue) {
-                    let start = part.start().max(q.span.start());
-                    let end = part.end().min(q.span.end());
-                    part = Span::new(start, end.max(start));
                 }
             }
             // What is said holds neither who says it nor the cue.
@@ -205,6 +213,18 @@ impl<'a> Scribe<'a> {
             let span = if named == at { span } else { tree.span(words(tree, named))? };
             self.mentions.speaker(span, head)
         });
+        // "“Now,” he said, “we go.”" may be two sentences to the reading.
+        let mut recent = self.drafts.iter_mut().enumerate().rev().take(RECENT);
+        if let Some((same_id, same)) =
+            recent.find(|(_, d)| d.cue.is_some_and(|c| cue.contains(c)))
+        {
+            parts.retain(|p| !same.parts.iter().any(|own| own.overlaps(*p)));
+            same.parts.extend(parts);
+            same.parts.sort();
+            let (id, same) = (same_id, same.clone());
+            self.claim_for(&same, id);
+            return;
+        }
         let draft = Draft {
             kind: Some(saying.kind),
             source: source_span,
@@ -212,10 +232,9 @@ impl<'a> Scribe<'a> {
             cue: Some(cue),
             parts,
             speech: saying.speech,
-            inside: overlapping(self.quotations, cue).iter().any(|q| q.span.contains(cue)),
+            inside: around.is_some(),
             sentence: index,
-            quoted: Quoted::None,
-            unbalanced: false,
+            ..Draft::speech()
         };
         self.push(draft);
     }
@@ -287,6 +306,31 @@ impl<'a> Scribe<'a> {
     /// them over paragraphs.
     fn push(&mut self, mut draft: Draft) {
         let id = self.drafts.len();
+        let further = self.claim_for(&draft, id);
+        for q in further {
+            self.go_on(&mut draft, q, id);
+        }
+        if let Some(first) = draft.parts.first().copied()
+            && draft.speech
+            && !draft.inside
+            && !self.ahead.is_empty()
+        {
+            let direct = overlapping(self.quotations, first).iter().any(|q| q.span.contains(first));
+            let ahead = std::mem::take(&mut self.ahead);
+            let near = ahead.last().is_some_and(|(_, last)| last + 2 >= draft.sentence);
+            if direct && near && !draft.signed {
+                for (q, _) in ahead {
+                    self.take(&mut draft, q, id);
+                }
+            } else {
+                self.unexplained.extend(ahead);
+            }
+        }
+        self.drafts.push(draft);
+    }
+
+    /// Marks the quotations that a draft takes in as its own, and gives them.
+    fn claim_for(&mut self, draft: &Draft, id: usize) -> Vec<usize> {
         let cue = draft.cue;
         let mut further = Vec::new();
         for part in &draft.parts {
@@ -304,23 +348,7 @@ impl<'a> Scribe<'a> {
                 }
             }
         }
-        for q in further {
-            self.go_on(&mut draft, q, id);
-        }
-        if let Some(first) = draft.parts.first().copied()
-            && draft.speech
-            && !draft.inside
-            && !self.ahead.is_empty()
-        {
-            let direct = overlapping(self.quotations, first).iter().any(|q| q.span.contains(first));
-            let ahead = std::mem::take(&mut self.ahead);
-            if direct {
-                for q in ahead {
-                    self.take(&mut draft, q, id);
-                }
-            }
-        }
-        self.drafts.push(draft);
+        further
     }
 
     /// Adds the quotations of the paragraphs over which quotation `q` runs.
@@ -388,7 +416,7 @@ impl<'a> Scribe<'a> {
             }
             return;
         }
-        if self.signed(q, index) || !is_speech(own.of(self.text)) {
+        if self.signed(q, index) || self.second_half(q, before) || !is_speech(own.of(self.text)) {
             return;
         }
         self.beside_cue(tree, q, index, before);
@@ -408,7 +436,7 @@ impl<'a> Scribe<'a> {
         let same = self.drafts.iter_mut().skip(before).enumerate();
         let same = same.map(|(i, d)| (before + i, d)).find(|(_, d)| d.cue.is_some_and(|c| c.contains(cue_span)));
         if let Some((id, draft)) = same {
-            let mut draft = std::mem::replace(draft, empty());
+            let mut draft = std::mem::replace(draft, Draft::speech());
             self.take(&mut draft, q, id);
             self.go_on(&mut draft, q, id);
             if let Some(slot) = self.drafts.get_mut(id) {
@@ -421,18 +449,117 @@ impl<'a> Scribe<'a> {
             self.mentions.speaker(span, tree.token(named(tree, at))?.span)
         });
         self.push(Draft {
-            kind: Some(CueKind::Saying),
             source: source_span,
             speaker,
             cue: Some(cue_span),
             parts: vec![own],
-            speech: true,
-            inside: false,
             sentence: index,
-            quoted: Quoted::All,
-            unbalanced: false,
+            ..Draft::speech()
         });
         true
+    }
+
+    /// Adds what is said by nobody knows whom.
+    fn say_nobodys(&mut self) {
+        for (q, sentence) in std::mem::take(&mut self.unexplained) {
+            let free = self.claimed.get(q).is_some_and(Option::is_none);
+            let span = self.quotations.get(q).map(|q| q.span);
+            if let Some(span) = span.filter(|s| free && is_speech(s.of(self.text))) {
+                self.drafts.push(Draft {
+                    kind: None,
+                    parts: vec![span],
+                    sentence,
+                    ..Draft::speech()
+                });
+            }
+        }
+    }
+
+    /// "“We,” she said, holding up a glass, “go.”": a quotation that goes on after a comma.
+    fn second_half(&mut self, q: usize, before: usize) -> bool {
+        let first = q.checked_sub(1);
+        let id = first.and_then(|first| self.claimed.get(first).copied().flatten());
+        let (Some(first), Some(id)) = (first.and_then(|f| self.quotations.get(f)), id) else {
+            return false;
+        };
+        let Some(own) = self.quotations.get(q).map(|q| q.span) else {
+            return false;
+        };
+        let inner = |span: Span| {
+            let text = span.of(self.text);
+            text.trim_matches(|c: char| is_double(c) || matches!(c, '\'' | '\u{2018}' | '\u{2019}'))
+        };
+        let broken = inner(first.span).ends_with([',', '\u{2014}'])
+            && inner(own).starts_with(char::is_lowercase);
+        let between = |d: &Draft| {
+            d.cue.is_some_and(|c| c.start() >= first.span.end() && c.end() <= own.start())
+        };
+        let here = id >= before || self.drafts.len() == before;
+        let Some(slot) = self.drafts.get_mut(id).filter(|d| broken && here && between(d)) else {
+            return false;
+        };
+        let mut draft = std::mem::replace(slot, Draft::speech());
+        self.take(&mut draft, q, id);
+        self.go_on(&mut draft, q, id);
+        if let Some(slot) = self.drafts.get_mut(id) {
+            *slot = draft;
+        }
+        true
+    }
+
+    /// "The minister added:", and what was said in the next paragraph.
+    fn announced(&mut self, q: usize, first: usize) -> bool {
+        let before = first.checked_sub(1).and_then(|i| self.reading.sentences.0.get(i));
+        let Some(before) = before.filter(|s| s.span.of(self.text).ends_with(':')) else {
+            return false;
+        };
+        let tree = Tree::of(self.text, self.reading, before);
+        let drafts = self.drafts.len();
+        self.beside_cue(&tree, q, first, drafts)
+    }
+
+    /// Takes the next paragraph for what "The minister added:" announces, if it is not
+    /// in quotation marks.
+    fn announce(&mut self, tree: &Tree<'_>, sentence: &Sentence, index: usize) {
+        let sentences = self.reading.sentences.0.as_slice();
+        let ends = sentence.span.of(self.text).ends_with(':');
+        let mut next = sentences.iter().skip(index + 1).take_while(|s| {
+            let first = sentences.get(index + 1);
+            first.is_some_and(|first| first.paragraph == s.paragraph)
+        });
+        let Some(first) = next.next().filter(|s| ends && s.paragraph != sentence.paragraph) else {
+            return;
+        };
+        let last = next.last().unwrap_or(first);
+        let whole = first.span.join(last.span);
+        let verb = (0..tree.len()).rev().take(NEAR).find(|i| is_saying(tree, *i));
+        let (Some(verb), false) = (verb, whole.of(self.text).starts_with(is_double)) else {
+            return;
+        };
+        let source = subject(tree, verb).filter(|s| !self.is_quoted(tree, *s));
+        let (Some(at), Some(cue)) = (source, tree.token(verb).map(|t| t.span)) else {
+            return;
+        };
+        let told = self.drafts.iter().rev().take(RECENT);
+        if self.is_quoted(tree, verb) || told.into_iter().any(|d| d.cue.is_some_and(|c| c.contains(cue))) {
+            return;
+        }
+        let source = tree.span(words(tree, at));
+        let speaker = source.and_then(|span| {
+            self.mentions.speaker(span, tree.token(named(tree, at))?.span)
+        });
+        let Some(content) = trimmed(self.text, whole, self.quotations) else {
+            return;
+        };
+        let ends = sentences.partition_point(|s| s.span.end() < whole.end());
+        self.push(Draft {
+            source,
+            speaker,
+            cue: Some(cue),
+            parts: vec![content],
+            sentence: ends,
+            ..Draft::speech()
+        });
     }
 
     /// "“We go,” | the minister said": who says it may stand in the next sentence, where
@@ -468,16 +595,13 @@ impl<'a> Scribe<'a> {
         };
         let speaker = self.mentions.first_within(source);
         self.push(Draft {
-            kind: Some(CueKind::Saying),
             source: Some(source),
             speaker,
             cue: Some(dash),
             parts: vec![own],
-            speech: true,
-            inside: false,
             sentence: index,
-            quoted: Quoted::All,
-            unbalanced: false,
+            signed: true,
+            ..Draft::speech()
         });
         true
     }
@@ -492,13 +616,15 @@ impl<'a> Scribe<'a> {
         let recent = self.drafts.iter().enumerate().rev().take(RECENT);
         let last = recent.filter(|(_, d)| near(d)).map(|(id, _)| id).next();
         let Some(id) = last else {
-            self.ahead.push(q);
+            if !self.announced(q, first) {
+                self.ahead.push((q, index));
+            }
             return;
         };
         let Some(slot) = self.drafts.get_mut(id) else {
             return;
         };
-        let mut draft = std::mem::replace(slot, empty());
+        let mut draft = std::mem::replace(slot, Draft::speech());
         self.take(&mut draft, q, id);
         self.go_on(&mut draft, q, id);
         if let Some(slot) = self.drafts.get_mut(id) {
@@ -533,21 +659,6 @@ fn signature(text: &str, from: usize) -> Option<(Span, Span)> {
     named.then(|| (Span::new(at, at + dash), Span::new(start, start + name.len())))
 }
 
-fn empty() -> Draft {
-    Draft {
-        kind: None,
-        source: None,
-        speaker: None,
-        cue: None,
-        parts: Vec::new(),
-        speech: false,
-        inside: false,
-        sentence: 0,
-        quoted: Quoted::None,
-        unbalanced: false,
-    }
-}
-
 /// Whether words in quotation marks read like speech, not like a name.
 fn is_speech(quotation: &str) -> bool {
     let inner = quotation.trim_matches(|c: char| is_double(c) || matches!(c, '\u{2018}' | '\u{2019}' | '\'' | '`'));
@@ -563,6 +674,13 @@ const LONG: usize = 6;
 /// Words between a quotation and its cue.
 const NEAR: usize = 8;
 
+/// Whether a word is a verb that may tell what somebody says.
+fn is_saying(tree: &Tree<'_>, at: usize) -> bool {
+    tree.upos(at) == Some(Upos::Verb)
+        && lexicon::verb(tree.lemma(at), tree.written(at))
+            .is_some_and(|f| f.with(Takes::Quote).is_some())
+}
+
 /// The verb beside a quotation that may tell who says it.
 fn cue_beside(tree: &Tree<'_>, quotation: Span) -> Option<usize> {
     let starts = (0..tree.len()).find(|i| tree.token(*i).is_some_and(|t| t.span.end() > quotation.start()));
@@ -571,11 +689,7 @@ fn cue_beside(tree: &Tree<'_>, quotation: Span) -> Option<usize> {
     let after = after.unwrap_or(tree.len());
     let ahead = after..tree.len().min(after + NEAR);
     let behind = (starts.saturating_sub(NEAR)..starts).rev();
-    let verb = |i: &usize| {
-        tree.upos(*i) == Some(Upos::Verb)
-            && super::lexicon::verb(tree.lemma(*i), tree.written(*i))
-                .is_some_and(|f| f.with(super::lexicon::Takes::Quote).is_some())
-    };
+    let verb = |i: &usize| is_saying(tree, *i);
     let cue = ahead.clone().find(verb).or_else(|| behind.clone().find(verb))?;
     Some(cue)
 }
