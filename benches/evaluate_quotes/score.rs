@@ -50,6 +50,18 @@ impl Tally {
     }
 
     fn line(&self, what: &str) {
+        if self.marked == 0.0 || self.found == self.right {
+            let (of, all) = if self.marked == 0.0 {
+                ("found", self.found)
+            } else {
+                ("marked", self.marked)
+            };
+            println!(
+                "{what:<42} {:.3} of {all:.0} {of}",
+                self.right / all.max(1e-9)
+            );
+            return;
+        }
         let precision = self.right / self.found.max(1e-9);
         let recall = self.right / self.marked.max(1e-9);
         let f1 = 2.0 * precision * recall / (precision + recall).max(1e-9);
@@ -119,7 +131,10 @@ impl Scores {
                     source: set(&starts, of.source.iter().copied()),
                     cue: set(&starts, of.cue.iter().copied()),
                     direct: of.content.iter().all(|span| is_quoted(span.of(text))),
-                    quoted: of.content.iter().any(|span| span.of(text).contains(is_mark)),
+                    quoted: of
+                        .content
+                        .iter()
+                        .any(|span| span.of(text).contains(is_mark)),
                 })
                 .collect();
             self.annotation(&starts, &found, &marked, actors, weight);
@@ -157,26 +172,35 @@ impl Scores {
         ];
         for (what, found, marked) in roles {
             let right = found.intersection(&marked).count() as f64;
-            self.tally(what).add(right, found.len(), marked.len(), weight);
+            self.tally(what)
+                .add(right, found.len(), marked.len(), weight);
         }
         let pairs = pairs(found, marked, 0.0);
         let shared = |(f, m): &(usize, usize)| f1(&found[*f].content, &marked[*m].content);
         let right = pairs.iter().map(shared).sum();
-        self.tally("4 content, attribution by attribution")
-            .add(right, found.len(), marked.len(), weight);
+        self.tally("4 content, attribution by attribution").add(
+            right,
+            found.len(),
+            marked.len(),
+            weight,
+        );
         let right = pairs.iter().filter(|p| shared(p) >= 1.0).count() as f64;
-        self.tally("5 content exact").add(right, found.len(), marked.len(), weight);
+        self.tally("5 content exact")
+            .add(right, found.len(), marked.len(), weight);
         let agree = |a: &Set, b: &Set| (a.is_empty() && b.is_empty()) || !a.is_disjoint(b);
         let triple = |(f, m): &&(usize, usize)| {
             let (f, m) = (&found[*f], &marked[*m]);
-            f1(&f.content, &m.content) >= 0.5 && agree(&f.source, &m.source) && agree(&f.cue, &m.cue)
+            f1(&f.content, &m.content) >= 0.5
+                && agree(&f.source, &m.source)
+                && agree(&f.cue, &m.cue)
         };
         let right = pairs.iter().filter(triple).count() as f64;
-        self.tally("6 triple").add(right, found.len(), marked.len(), weight);
+        self.tally("6 triple")
+            .add(right, found.len(), marked.len(), weight);
         for (what, kind) in [
-            ("7a recall of words: direct", 0),
-            ("7b recall of words: mixed", 1),
-            ("7c recall of words: indirect", 2),
+            ("7a words in any content: direct", 0),
+            ("7b words in any content: mixed", 1),
+            ("7c words in any content: indirect", 2),
         ] {
             let own = marked.iter().filter(|m| match kind {
                 0 => m.direct,
@@ -184,16 +208,19 @@ impl Scores {
                 _ => !m.quoted,
             });
             let own: Set = own.flat_map(|m| m.content.iter().copied()).collect();
-            let any: Set = found.iter().flat_map(|f| f.content.iter().copied()).collect();
+            let any: Set = found
+                .iter()
+                .flat_map(|f| f.content.iter().copied())
+                .collect();
             let right = own.intersection(&any).count();
             self.tally(what).add(right as f64, right, own.len(), weight);
         }
         for f in found {
             let any = marked.iter().any(|m| !m.content.is_disjoint(&f.content));
             let name = match f.quote.kind {
-                QuoteKind::Direct => "8a precision of quotes: direct",
-                QuoteKind::Mixed => "8b precision of quotes: mixed",
-                QuoteKind::Indirect => "8c precision of quotes: indirect",
+                QuoteKind::Direct => "8a share a word with a marked: direct",
+                QuoteKind::Mixed => "8b share a word with a marked: mixed",
+                QuoteKind::Indirect => "8c share a word with a marked: indirect",
             };
             self.tally(name).add(f64::from(u8::from(any)), 1, 0, weight);
         }
@@ -208,8 +235,10 @@ impl Scores {
         actors: &[Actor],
         weight: f64,
     ) {
-        let direct: Vec<&Found<'_>> =
-            found.iter().filter(|f| f.quote.kind == QuoteKind::Direct).collect();
+        let direct: Vec<&Found<'_>> = found
+            .iter()
+            .filter(|f| f.quote.kind == QuoteKind::Direct)
+            .collect();
         let wanted: Vec<&Marked<'_>> = marked.iter().filter(|m| m.direct).collect();
         let mut all: Vec<(f64, usize, usize)> = Vec::new();
         for (i, f) in direct.iter().enumerate() {
@@ -221,18 +250,44 @@ impl Scores {
         let right = |(f, m): &&(usize, usize)| {
             let (f, m) = (direct[*f], wanted[*m]);
             let speaker = f.quote.speaker.and_then(|s| actors.get(s.0 as usize));
-            let mentions = speaker.into_iter().flat_map(|a| a.mentions.iter().map(|m| m.span));
+            let mentions = speaker
+                .into_iter()
+                .flat_map(|a| a.mentions.iter().map(|m| m.span));
             let mentions = set(starts, mentions);
             (f.source.is_empty() && m.source.is_empty())
                 || !f.source.is_disjoint(&m.source)
                 || !mentions.is_disjoint(&m.source)
         };
         let found = pairs.len() as f64;
-        self.tally("9a direct found").add(found, direct.len(), wanted.len(), weight);
+        self.tally("9a direct found")
+            .add(found, direct.len(), wanted.len(), weight);
         let right = pairs.iter().filter(right).count() as f64;
-        self.tally("9b direct with the right speaker").add(right, direct.len(), wanted.len(), weight);
+        self.tally("9b direct with the right speaker").add(
+            right,
+            direct.len(),
+            wanted.len(),
+            weight,
+        );
+        // Where the annotator's content is not wholly in quotation marks, the two differ in
+        // what they call direct, not in what is said.
+        let mixed = |f: &&&Found<'_>| {
+            let mut others = marked.iter().filter(|m| !m.direct);
+            others.any(|m| f1(&f.content, &m.content) >= 0.5)
+        };
+        let other = direct.iter().filter(mixed).count();
+        self.tally("9c the same, but for mixed ones").add(
+            right,
+            direct.len() - other,
+            wanted.len(),
+            weight,
+        );
         let named = direct.iter().filter(|f| f.quote.speaker.is_some()).count();
-        self.tally("9c direct with an actor for a speaker").add(named as f64, direct.len(), 0, weight);
+        self.tally("9d direct with an actor for a speaker").add(
+            named as f64,
+            direct.len(),
+            0,
+            weight,
+        );
     }
 
     pub fn print(&self) {
@@ -242,11 +297,23 @@ impl Scores {
     }
 
     /// Prints what was missed and what was found in vain.
-    fn show(&mut self, document: &Document, starts: &[usize], found: &[Found<'_>], marked: &[Marked<'_>]) {
+    fn show(
+        &mut self,
+        document: &Document,
+        starts: &[usize],
+        found: &[Found<'_>],
+        marked: &[Marked<'_>],
+    ) {
         let text = document.text.as_str();
         let cut = |s: &str| s.replace('\n', " ");
-        let any: Set = found.iter().flat_map(|f| f.content.iter().copied()).collect();
-        let gold: Set = marked.iter().flat_map(|m| m.content.iter().copied()).collect();
+        let any: Set = found
+            .iter()
+            .flat_map(|f| f.content.iter().copied())
+            .collect();
+        let gold: Set = marked
+            .iter()
+            .flat_map(|m| m.content.iter().copied())
+            .collect();
         let joined = |spans: &[Span]| {
             let parts: Vec<_> = spans.iter().map(|s| cut(s.of(text))).collect();
             parts.join(" [...] ")
@@ -256,7 +323,10 @@ impl Scores {
             if missed > 3 {
                 println!(
                     "MISS\t{missed}\t{}\t{}\t{}\t{}\t{}",
-                    m.direct, joined(&m.of.source), joined(&m.of.cue), joined(&m.of.content),
+                    m.direct,
+                    joined(&m.of.source),
+                    joined(&m.of.cue),
+                    joined(&m.of.content),
                     &document.name
                 );
             }
@@ -284,22 +354,42 @@ impl Scores {
                 .filter(|f| f1(&f.content, &m.content) >= 0.5)
                 .max_by(|a, b| f1(&a.content, &m.content).total_cmp(&f1(&b.content, &m.content)));
             match best {
-                None => println!("DIRECT missed\t{}\t{}\t{}", joined(&m.of.source), joined(&m.of.content), document.name),
+                None => println!(
+                    "DIRECT missed\t{}\t{}\t{}",
+                    joined(&m.of.source),
+                    joined(&m.of.content),
+                    document.name
+                ),
                 Some(f) if f.quote.kind != QuoteKind::Direct => {
                     let parts: Vec<Span> = f.quote.parts().collect();
-                    println!("DIRECT kind\t{}\t{}\t=\t{}", joined(&m.of.source), joined(&m.of.content), joined(&parts));
+                    println!(
+                        "DIRECT kind\t{}\t{}\t=\t{}",
+                        joined(&m.of.source),
+                        joined(&m.of.content),
+                        joined(&parts)
+                    );
                 }
                 Some(f) if f.source.is_disjoint(&m.source) => println!(
                     "DIRECT speaker\t{}\tfor {}\t{}",
-                    f.quote.source.map_or("", |s| s.of(text)), joined(&m.of.source), joined(&m.of.content)
+                    f.quote.source.map_or("", |s| s.of(text)),
+                    joined(&m.of.source),
+                    joined(&m.of.content)
                 ),
                 _ => {}
             }
         }
         for f in found.iter().filter(|f| f.quote.kind == QuoteKind::Direct) {
-            if !marked.iter().any(|m| m.direct && f1(&f.content, &m.content) >= 0.5) {
+            if !marked
+                .iter()
+                .any(|m| m.direct && f1(&f.content, &m.content) >= 0.5)
+            {
                 let parts: Vec<Span> = f.quote.parts().collect();
-                println!("DIRECT vain\t{}\t{}\t{}", f.quote.source.map_or("", |s| s.of(text)), f.quote.cue.map_or("", |s| s.of(text)), joined(&parts));
+                println!(
+                    "DIRECT vain\t{}\t{}\t{}",
+                    f.quote.source.map_or("", |s| s.of(text)),
+                    f.quote.cue.map_or("", |s| s.of(text)),
+                    joined(&parts)
+                );
             }
         }
     }
@@ -310,8 +400,12 @@ fn is_mark(c: char) -> bool {
 }
 
 fn is_quoted(content: &str) -> bool {
-    let opens = content.starts_with(is_mark) || content.starts_with("''") || content.starts_with('\u{2018}');
-    let closes = content.ends_with(is_mark) || content.ends_with("''") || content.ends_with('\u{2019}');
+    let content = content.trim_start_matches("that ");
+    let opens = content.starts_with(is_mark)
+        || content.starts_with("''")
+        || content.starts_with('\u{2018}');
+    let closes =
+        content.ends_with(is_mark) || content.ends_with("''") || content.ends_with('\u{2019}');
     let inner = content.trim_matches(is_mark).matches(is_mark).count();
     opens && closes && inner == 0
 }

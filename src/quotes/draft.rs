@@ -93,7 +93,11 @@ pub(super) fn trimmed(text: &str, span: Span, quotations: &[Quotation]) -> Optio
 }
 
 fn is_loose(c: char) -> bool {
-    c.is_whitespace() || matches!(c, ',' | ';' | ':' | '\u{2014}' | '\u{2013}' | '-' | '\u{2015}')
+    c.is_whitespace()
+        || matches!(
+            c,
+            ',' | ';' | ':' | '\u{2014}' | '\u{2013}' | '-' | '\u{2015}'
+        )
 }
 
 pub(super) fn is_double(c: char) -> bool {
@@ -129,7 +133,11 @@ pub(super) fn quoted(text: &str, parts: &[Span], quotations: &[Quotation]) -> Qu
 }
 
 fn bare_words(between: &str) -> usize {
-    let words = between.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let words = between
+        .split_whitespace()
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
     let words = words.filter(|w| !w.is_empty());
-    words.filter(|w| !matches!(w.to_lowercase().as_str(), "that" | "and" | "but")).count()
+    words
+        .filter(|w| !matches!(w.to_lowercase().as_str(), "that" | "and" | "but"))
+        .count()
 }

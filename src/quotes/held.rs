@@ -42,7 +42,9 @@ impl<'a> Held<'a> {
 
     /// The quotes within whose content `span` stands, the innermost first.
     pub fn around(&self, span: Span) -> impl Iterator<Item = &'a Quote> + use<'_, 'a> {
-        let next = self.parts.partition_point(|(part, _, _)| part.start() <= span.start());
+        let next = self
+            .parts
+            .partition_point(|(part, _, _)| part.start() <= span.start());
         let mut at = next.checked_sub(1);
         std::iter::from_fn(move || {
             while let Some((part, quote, around)) = at.and_then(|i| self.parts.get(i)) {

@@ -138,13 +138,22 @@ impl Mark {
 fn is_double(c: char) -> bool {
     matches!(
         c,
-        '"' | '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{201F}' | '\u{AB}' | '\u{BB}' | '\u{FF02}'
-            | '\u{300C}' | '\u{300E}'
+        '"' | '\u{201C}'
+            | '\u{201D}'
+            | '\u{201E}'
+            | '\u{201F}'
+            | '\u{AB}'
+            | '\u{BB}'
+            | '\u{FF02}'
+            | '\u{300C}'
+            | '\u{300E}'
     )
 }
 
 /// Words that lose their first letters: "'em", "'til".
-const CUT_OFF: &[&str] = &["em", "til", "till", "tis", "twas", "cause", "bout", "round", "n"];
+const CUT_OFF: &[&str] = &[
+    "em", "til", "till", "tis", "twas", "cause", "bout", "round", "n",
+];
 
 /// The quotation marks of a paragraph that begins at `base`.
 fn marks(body: &str, base: usize) -> Vec<Mark> {
@@ -178,7 +187,8 @@ fn marks(body: &str, base: usize) -> Vec<Mark> {
 
 /// Whether a mark is single, and what it does; none if it is none.
 fn role(c: char, twice: bool, before: char, next: char, rest: &str) -> Option<(bool, Role)> {
-    let apart = before.is_whitespace() || matches!(before, '(' | '[' | '\u{2014}' | '\u{2013}' | '-' | '/');
+    let apart =
+        before.is_whitespace() || matches!(before, '(' | '[' | '\u{2014}' | '\u{2013}' | '-' | '/');
     let inside = apart || is_double(before) || matches!(before, '\u{2018}' | '\'');
     let opens = inside && !next.is_whitespace();
     let closes = !before.is_whitespace() && !next.is_alphanumeric();
@@ -201,7 +211,9 @@ fn role(c: char, twice: bool, before: char, next: char, rest: &str) -> Option<(b
         '\u{201D}' | '\u{300D}' | '\u{300F}' => (false, Role::Closes),
         '\u{AB}' | '\u{BB}' => (false, straight),
         '\u{2018}' | '\'' | '\u{2039}' | '\u{201A}' if opens && !closes => {
-            let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+            let end = rest
+                .find(|c: char| !c.is_alphanumeric())
+                .unwrap_or(rest.len());
             let word = rest.get(..end).unwrap_or_default().to_lowercase();
             let cut_off = CUT_OFF.contains(&word.as_str())
                 || word.starts_with(|c: char| c.is_ascii_digit()) && c != '\u{2039}';

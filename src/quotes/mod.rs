@@ -1,12 +1,16 @@
 //! Who says, thinks or wants what.
 
+mod argument;
 mod attribution;
+mod clause;
 mod draft;
 mod held;
 mod label;
 mod lexicon;
+mod loose;
 mod marks;
 mod nesting;
+mod nominal;
 mod source;
 mod speech;
 mod tree;

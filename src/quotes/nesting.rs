@@ -15,7 +15,11 @@ pub(super) fn arrange(text: &str, mut drafts: Vec<Draft>) -> Vec<Quote> {
     drafts.retain(|d| !d.parts.is_empty());
     drafts.sort_by_key(|d| {
         let end = d.parts.first().map(|p| p.end());
-        (d.parts.first().map(|p| p.start()), std::cmp::Reverse(end), d.cue)
+        (
+            d.parts.first().map(|p| p.start()),
+            std::cmp::Reverse(end),
+            d.cue,
+        )
     });
     // The parts placed at each depth by their starts, with whose they are.
     let mut placed: Vec<BTreeMap<usize, (Span, usize)>> = vec![BTreeMap::new(); DEEPEST];
@@ -89,7 +93,15 @@ fn free(text: &str, level: &BTreeMap<usize, (Span, usize)>, parts: &[Span]) -> V
 
 fn ordered(kept: Vec<(Draft, Option<usize>)>) -> Vec<Quote> {
     let mut order: Vec<usize> = (0..kept.len()).collect();
-    let starts: Vec<_> = kept.iter().map(|(d, _)| (d.parts.first().map(|p| p.start()), d.parts.first().map(|p| std::cmp::Reverse(p.end())))).collect();
+    let starts: Vec<_> = kept
+        .iter()
+        .map(|(d, _)| {
+            (
+                d.parts.first().map(|p| p.start()),
+                d.parts.first().map(|p| std::cmp::Reverse(p.end())),
+            )
+        })
+        .collect();
     order.sort_by_key(|i| (starts.get(*i).copied(), *i));
     let mut places = vec![0; kept.len()];
     for (place, i) in order.iter().enumerate() {

@@ -27,19 +27,30 @@ impl Mentions {
     /// Whose mention answers best to `head`, the main word of `source`: the longest
     /// within the source that holds it, else the shortest that reaches beyond.
     pub(super) fn speaker(&self, source: Span, head: Span) -> Option<ActorId> {
-        let end = self.0.partition_point(|(span, _)| span.start() <= head.start());
+        let end = self
+            .0
+            .partition_point(|(span, _)| span.start() <= head.start());
         let near = self.0.get(end.saturating_sub(MOST)..end)?;
         let holding = near.iter().filter(|(span, _)| span.contains(head));
         let best = holding.min_by_key(|(span, _)| {
             let within = source.contains(*span);
-            (!within, if within { usize::MAX - span.len() } else { span.len() })
+            (
+                !within,
+                if within {
+                    usize::MAX - span.len()
+                } else {
+                    span.len()
+                },
+            )
         });
         best.map(|(_, id)| *id)
     }
 
     /// Whose mention is the first within `span`.
     pub(super) fn first_within(&self, span: Span) -> Option<ActorId> {
-        let at = self.0.partition_point(|(own, _)| own.start() < span.start());
+        let at = self
+            .0
+            .partition_point(|(own, _)| own.start() < span.start());
         let (own, id) = self.0.get(at)?;
         span.contains(*own).then_some(*id)
     }
@@ -59,9 +70,13 @@ pub(super) fn words(tree: &Tree<'_>, at: usize) -> Words {
             // "by the union", "Turkey's"
             Some(Relation::Case) if dependent < at => start = start.max(to),
             Some(Relation::Case) => end = end.min(from),
-            Some(Relation::Cc | Relation::Punct | Relation::Mark | Relation::Advmod | Relation::Discourse)
-                if from == start && dependent < at && tree.upos(dependent) != Some(Upos::Adv) =>
-            {
+            Some(
+                Relation::Cc
+                | Relation::Punct
+                | Relation::Mark
+                | Relation::Advmod
+                | Relation::Discourse,
+            ) if from == start && dependent < at && tree.upos(dependent) != Some(Upos::Adv) => {
                 start = to;
             }
             _ => {}
@@ -75,8 +90,10 @@ pub(super) fn words(tree: &Tree<'_>, at: usize) -> Words {
 
 /// The word whose mentions answer to the source: what "who" stands for.
 pub(super) fn named(tree: &Tree<'_>, at: usize) -> usize {
-    let relative = matches!(tree.written(at).to_lowercase().as_str(), "who" | "which" | "that")
-        && tree.upos(at) == Some(Upos::Pron);
+    let relative = matches!(
+        tree.written(at).to_lowercase().as_str(),
+        "who" | "which" | "that"
+    ) && tree.upos(at) == Some(Upos::Pron);
     let clause = tree.head(at).filter(|_| relative);
     let clause = clause.filter(|c| tree.is(*c, Relation::AclRelcl));
     clause.and_then(|c| tree.head(c)).unwrap_or(at)
