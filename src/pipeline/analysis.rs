@@ -74,6 +74,8 @@ pub struct Flag {
     pub message: String,
     /// The words it rests on.
     pub spans: Vec<Span>,
+    /// The feature that found it; none if the cleaning did.
+    pub about: Option<Feature>,
 }
 
 /// Something that could not be done quite as asked.
@@ -177,6 +179,18 @@ impl Analysis {
         }
     }
 
+    /// Tells of quotation marks that lack their counterparts.
+    pub(super) fn flag_unbalanced(&mut self, spans: Vec<Span>) {
+        if !spans.is_empty() {
+            self.flags.push(Flag {
+                code: "UNBALANCED_QUOTATION",
+                message: "a quotation mark lacks its counterpart".to_owned(),
+                spans,
+                about: Some(Feature::Quotes),
+            });
+        }
+    }
+
     pub(super) fn refuse(&mut self, brief: &Brief) {
         if self.facts.language_is_supported() {
             return;
@@ -186,6 +200,7 @@ impl Analysis {
             code: "LANGUAGE_NOT_SUPPORTED",
             message: format!("cleaned, but not analysed: the text is in \"{language}\""),
             spans: Vec::new(),
+            about: None,
         });
         let refused = brief.features.iter().map(|feature| FeatureRefusal {
             feature,

@@ -134,7 +134,9 @@ fn active(tree: &Tree<'_>, at: usize, frames: &Frames) -> Option<Saying> {
         return saying(kind, vec![content], subject);
     }
     if let Some(object) = object {
-        let found = complements(tree, at).find_map(|(preposition, noun)| {
+        // The tree may hang "of fraud" from the verb or from whom it accuses.
+        let mut all = complements(tree, at).chain(complements(tree, object));
+        let found = all.find_map(|(preposition, noun)| {
             let kind = frames.object_after(tree.lemma(preposition))?;
             Some((kind, noun))
         });

@@ -1,5 +1,9 @@
 //! Who speaks, set before what is said: "Minister: we will not go", "Q: Why?".
 
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
 use super::argument::subject;
 use super::draft::{Draft, is_double, overlapping, trimmed};
 use super::loose::{NEAR, RECENT, is_saying};
@@ -7,7 +11,21 @@ use super::source::{Mentions, named, words};
 use super::speech::Scribe;
 use super::tree::{Tree, Words};
 use crate::article::Span;
+use crate::language::lexicon::{WordSet, embedded};
 use crate::language::{Sentence, Upos};
+
+/// The lists of `words.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Lists {
+    not_speakers: WordSet,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| embedded("words.toml", lists()));
+
+pub(super) fn lists() -> Result<Lists, String> {
+    toml::from_str(include_str!("words.toml")).map_err(|e| e.to_string())
+}
 
 /// Words of the longest label.
 const LONGEST: usize = 8;
@@ -40,15 +58,23 @@ pub(super) fn label(
     let span = tree.span(words)?;
     let name = span.of(text);
     let letter = matches!(name, "Q" | "A");
+    let nobody = (0..colon).any(|i| {
+        let word = tree.written(i).to_lowercase();
+        LISTS.not_speakers.contains(&word)
+    });
+    if nobody {
+        return None;
+    }
     let capitals = name.chars().filter(|c| c.is_alphabetic()).count() > 1
         && !name.chars().any(char::is_lowercase);
     let named = nominal && mentions.any_within(span);
-    let says =
-        (colon + 1..tree.len()).any(|i| matches!(tree.upos(i), Some(Upos::Verb | Upos::Aux)));
+    // The reading may end a sentence at the colon.
+    let verb = |i| matches!(tree.upos(i), Some(Upos::Verb | Upos::Aux));
+    let says = colon + 1 == tree.len() || (colon + 1..tree.len()).any(verb);
     let quoted = tree
         .token(colon + 1)
         .is_some_and(|t| t.span.of(text).starts_with(is_double));
-    let names = letter || (nominal && capitals) || named && (says || quoted);
+    let names = letter || capitals || named && (says || quoted);
     let plain = headline || letter || capitals || quoted || is_name(tree, colon);
     (names && plain).then_some((words, colon))
 }
@@ -56,11 +82,6 @@ pub(super) fn label(
 /// Whether a label is nothing but a name, as in a transcript.
 fn is_name(tree: &Tree<'_>, colon: usize) -> bool {
     colon <= 3 && (0..colon).all(|i| tree.upos(i) == Some(Upos::Propn))
-}
-
-/// What the label's speaker says in its sentence.
-pub(super) fn said(tree: &Tree<'_>, colon: usize) -> Option<Span> {
-    tree.span((colon + 1, tree.len()))
 }
 
 impl Scribe<'_> {
@@ -74,14 +95,12 @@ impl Scribe<'_> {
         let Some((source, colon)) = found else {
             return false;
         };
-        let (Some(source), Some(cue), Some(content)) = (
-            tree.span(source),
-            tree.span((colon, colon + 1)),
-            said(tree, colon),
-        ) else {
+        let spans = (tree.span(source), tree.span((colon, colon + 1)));
+        let (Some(source), Some(cue)) = spans else {
             return false;
         };
-        let mut end = content.end();
+        let start = cue.end();
+        let mut end = sentence.span.end();
         let mut last = index;
         if !headline {
             // Who is named at a paragraph's start speaks to its end.
@@ -95,8 +114,7 @@ impl Scribe<'_> {
         if !inside.is_empty() {
             return false;
         }
-        let Some(content) = trimmed(self.text, Span::new(content.start(), end), self.quotations)
-        else {
+        let Some(content) = trimmed(self.text, Span::new(start, end), self.quotations) else {
             return false;
         };
         let head = tree.span((colon - 1, colon)).unwrap_or(source);

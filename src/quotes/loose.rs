@@ -43,7 +43,10 @@ impl Scribe<'_> {
             }
             return;
         }
-        if self.signed(q, index) || self.second_half(q, before) || !is_speech(own.of(self.text)) {
+        // "„We go“, the minister said": some desks set the comma outside.
+        let rest = self.text.get(own.end()..).unwrap_or_default();
+        let speech = is_speech(own.of(self.text)) || rest.starts_with(',');
+        if self.signed(q, index) || self.second_half(q, before) || !speech {
             return;
         }
         self.beside_cue(tree, q, index, before);
@@ -282,7 +285,7 @@ pub(super) fn cue_beside(tree: &Tree<'_>, quotation: Span) -> Option<usize> {
         tree.token(*i)
             .is_some_and(|t| t.span.end() > quotation.start())
     });
-    let starts = starts.unwrap_or(0);
+    let starts = starts.unwrap_or(tree.len());
     let after = (0..tree.len()).find(|i| {
         tree.token(*i)
             .is_some_and(|t| t.span.start() >= quotation.end())

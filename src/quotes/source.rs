@@ -85,6 +85,12 @@ pub(super) fn words(tree: &Tree<'_>, at: usize) -> Words {
     while start < at && tree.is_mark(start) && !matches!(tree.written(start), "(" | "[") {
         start += 1;
     }
+    // "The ministry," keeps its comma only where one stands within, as about
+    // "Smith, the mayor,".
+    let comma = |i: usize| tree.written(i) == ",";
+    if end > at + 1 && comma(end - 1) && !(start..end - 1).any(comma) {
+        end -= 1;
+    }
     (start, end.max(at + 1))
 }
 

@@ -1,6 +1,7 @@
 //! Domain → protobuf: the one place where bytes become the caller's offsets.
 
 mod names;
+mod quotes;
 mod reading;
 
 use jiff::civil::Date;
@@ -14,7 +15,6 @@ use crate::clean::{Layout, ParagraphKind, Removal};
 use crate::dates::{DateExpression, Granularity};
 use crate::events::{Event, EventStatus, Participant};
 use crate::pipeline::{self, Analysis, Feature, Step};
-use crate::quotes::{Quote, QuoteKind};
 use crate::summary::Summary;
 
 /// What is answered to one article.
@@ -73,7 +73,7 @@ impl<'a> Reply<'a> {
             removals: removals.iter().map(|r| self.removal(r, &raw)).collect(),
             layout: Some(self.layout(&analysis.clean.layout)),
             document: Some(self.document()),
-            flags: analysis.flags.iter().map(|f| self.flag(f)).collect(),
+            flags: self.flags(None).collect(),
             warnings: self.warnings(None).collect(),
             feature_errors: analysis.refusals.iter().map(feature_error).collect(),
             provenance: Some(proto::Provenance {
@@ -122,6 +122,12 @@ impl<'a> Reply<'a> {
             }
         }
         response.warnings.extend(self.warnings(Some(feature)));
+        response.flags.extend(self.flags(Some(feature)));
+    }
+
+    fn flags(&self, about: Option<Feature>) -> impl Iterator<Item = proto::Flag> {
+        let all = self.analysis.flags.iter();
+        all.filter(move |f| f.about == about).map(|f| self.flag(f))
     }
 
     fn warnings(&self, about: Option<Feature>) -> impl Iterator<Item = proto::Warning> {
@@ -312,22 +318,6 @@ impl<'a> Reply<'a> {
             .filter(|i| *i < self.analysis.actors.len())
             .map(actor_id)
             .unwrap_or_default()
-    }
-
-    fn quote(&self, quote: &Quote) -> proto::Quote {
-        use proto::quote::Kind;
-        proto::Quote {
-            kind: match quote.kind {
-                QuoteKind::Direct => Kind::Direct,
-                QuoteKind::Indirect => Kind::Indirect,
-                QuoteKind::Mixed => Kind::Mixed,
-            }
-            .into(),
-            source: self.maybe(quote.source),
-            cue: self.maybe(quote.cue),
-            content: Some(self.span(quote.content)),
-            speaker: self.listed(quote.speaker),
-        }
     }
 
     fn event(&self, index: usize, event: &Event) -> proto::Event {
