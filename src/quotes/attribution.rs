@@ -35,7 +35,45 @@ pub(super) fn sayings(tree: &Tree<'_>) -> Vec<Saying> {
         Upos::Propn | Upos::Pron => according(tree, i),
         _ => None,
     });
-    all.collect()
+    let mut all: Vec<Saying> = all.collect();
+    for i in 0..all.len() {
+        add_on(tree, &mut all, i);
+    }
+    all
+}
+
+/// "He said that …, adding that …": to the tree, who adds may be in what was said; to
+/// a reader it is who said it.
+fn add_on(tree: &Tree<'_>, all: &mut [Saying], i: usize) {
+    let Some((at, start)) = all.get(i).map(|s| (s.at, s.cue.0)) else {
+        return;
+    };
+    let comma = start.checked_sub(1).filter(|c| tree.written(*c) == ",");
+    let (Some(comma), "adding") = (comma, tree.written(at)) else {
+        return;
+    };
+    let said = |s: &Saying| s.speech && s.source.is_some() && s.at < at;
+    let outer = all.iter_mut().rev().filter(|s| said(s));
+    let around = outer.filter(|s| {
+        s.content
+            .iter()
+            .any(|(from, to)| (*from..*to).contains(&at))
+    });
+    // The outermost, whose cue comes first.
+    let Some(outer) = around.last() else {
+        return;
+    };
+    for part in &mut outer.content {
+        part.1 = if part.0 < comma {
+            part.1.min(comma)
+        } else {
+            part.1
+        };
+    }
+    let source = outer.source;
+    if let Some(own) = all.get_mut(i) {
+        own.source = source;
+    }
 }
 
 impl Saying {
@@ -121,7 +159,8 @@ fn active(tree: &Tree<'_>, at: usize, frames: &Frames) -> Option<Saying> {
     let purpose = tree
         .dependents(at)
         .find(|d| *d > at && tree.is(*d, Relation::Advcl) && has_to(tree, *d));
-    if let (Some(object), Some(infinitive)) = (object, infinitive)
+    let asked = object.or_else(|| tree.dependent(at, Relation::Iobj));
+    if let (Some(object), Some(infinitive)) = (asked, infinitive)
         && let Some(kind) = frames.with(Takes::ObjectTo)
     {
         let content = (tree.extent(object).0, tree.extent(infinitive).1);

@@ -147,8 +147,10 @@ impl Scribe<'_> {
             // What is said holds neither who says it nor the cue.
             for apart in [source_span, Some(cue)].into_iter().flatten() {
                 if part.overlaps(apart) {
-                    part = if apart.start() <= part.start() {
-                        Span::new(apart.end().min(part.end()), part.end())
+                    let before = apart.start().saturating_sub(part.start());
+                    let after = part.end().saturating_sub(apart.end());
+                    part = if after >= before {
+                        Span::new(part.end() - after, part.end())
                     } else {
                         Span::new(part.start(), apart.start())
                     };

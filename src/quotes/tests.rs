@@ -169,6 +169,18 @@ fn who_shares_a_verb_or_stands_for_the_speaker_is_found() {
 }
 
 #[test]
+fn who_adds_something_is_who_said_the_first() {
+    let text = "The minister said Iceland would stay, adding that talks were possible.";
+    assert_eq!(
+        told(text),
+        [
+            "Indirect: The minister | said | Iceland would stay",
+            "Indirect: The minister | adding | that talks were possible"
+        ]
+    );
+}
+
+#[test]
 fn a_quotation_runs_over_paragraphs() {
     let text = "“We lost the ship,” said Ruth Okafor. “It was old.\n\n“We shall build another.”";
     assert_eq!(
