@@ -12,7 +12,7 @@ use crate::article::Span;
 use crate::dates::DateExpression;
 use crate::language::Reading;
 use crate::language::word::{Word, words};
-use crate::quotes::Quote;
+use crate::quotes::{CueKind, Held, Quote};
 use clause::{Clauses, mentioned, spots};
 use frames::{Form, LEXICON};
 
@@ -110,6 +110,7 @@ pub fn events(
 ) -> Vec<Event> {
     let mentioned = mentioned(actors);
     let dates: Vec<DateExpression> = dates.iter().filter(|d| d.tells_when()).cloned().collect();
+    let held = Held::of(quotes);
     let mut found = Vec::new();
     let sentences = reading.sentences.0.iter();
     for sentence in sentences.filter(|s| s.paragraph.is_some()) {
@@ -145,8 +146,8 @@ pub fn events(
             if event.kind == "REQUEST" && event.status == Some(EventStatus::Asserted) {
                 demand = demand.or(Some(trigger.1));
             }
-            event.attribution = attribution(quotes, event.trigger);
-            event.time = time(&words, &clauses, trigger, quotes, &dates);
+            event.attribution = attribution(&held, event.trigger);
+            event.time = time(&words, &clauses, trigger, &held, &dates);
             found.push(event);
         }
     }
@@ -232,14 +233,20 @@ fn read(
     })
 }
 
-/// The quote that holds `span`; quotes are in order and do not overlap.
-fn quoting(quotes: &[Quote], span: Span) -> Option<&Quote> {
-    let next = quotes.partition_point(|q| q.content.end() < span.end());
-    quotes.get(next).filter(|q| q.content.contains(span))
+/// The innermost quote that holds `span` and tells what somebody says, knows or thinks
+/// to be so; who only wants it says nothing.
+fn quoting<'a>(held: &Held<'a>, span: Span) -> Option<&'a Quote> {
+    let mut around = held.around(span);
+    around.find(|quote| {
+        !matches!(
+            quote.cue_kind,
+            Some(CueKind::Wanting | CueKind::Feeling | CueKind::Deciding | CueKind::Urging)
+        )
+    })
 }
 
-fn attribution(quotes: &[Quote], trigger: Span) -> Option<Attribution> {
-    let quote = quoting(quotes, trigger)?;
+fn attribution(held: &Held<'_>, trigger: Span) -> Option<Attribution> {
+    let quote = quoting(held, trigger)?;
     let (source, cue) = (quote.source?, quote.cue?);
     let actor = quote.speaker;
     Some(Attribution { source, actor, cue })
@@ -251,7 +258,7 @@ fn time(
     words: &[Word<'_>],
     clauses: &Clauses<'_>,
     trigger: (usize, usize),
-    quotes: &[Quote],
+    held: &Held<'_>,
     dates: &[DateExpression],
 ) -> Option<EventTime> {
     let (first, last) = (words.first()?.span, words.last()?.span);
@@ -275,7 +282,7 @@ fn time(
     });
     let found = after.or(before)?;
     // "said Saturday" tells when it was said.
-    let says = quoting(quotes, own).is_some_and(|q| !q.content.contains(found.span));
+    let says = quoting(held, own).is_some_and(|q| !q.parts().any(|p| p.contains(found.span)));
     let (span, days) = (found.span, found.days);
     (!says).then_some(EventTime { span, days })
 }

@@ -198,6 +198,18 @@ impl Analysis {
         });
     }
 
+    /// Tells of quotation marks that lack their counterparts.
+    pub(super) fn flag_unbalanced(&mut self, spans: Vec<Span>) {
+        if !spans.is_empty() {
+            self.flags.push(Flag {
+                code: "UNBALANCED_QUOTATION",
+                message: "a quotation mark lacks its counterpart".to_owned(),
+                spans,
+                about: Some(Feature::Quotes),
+            });
+        }
+    }
+
     pub(super) fn refuse(&mut self, brief: &Brief) {
         if self.facts.language_is_supported() {
             return;

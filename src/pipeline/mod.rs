@@ -19,7 +19,7 @@ use crate::clean::clean;
 use crate::dates::dates;
 use crate::events::events;
 use crate::language::{Reading, read_while, sentences};
-use crate::quotes::quotes;
+use crate::quotes::{quotes, unbalanced};
 use crate::summary::summarise;
 
 pub use crate::language::model_version;
@@ -112,6 +112,7 @@ pub fn analyze(
         if wants(Quotes) {
             analysis.quotes.clone_from(&found_quotes);
             analysis.flag_sources(&found_actors);
+            analysis.flag_unbalanced(unbalanced(&text, &reading));
             observe(&analysis, Step::Feature(Quotes));
         }
     }

@@ -1,254 +1,282 @@
-//! Who says what in a sentence.
+//! Cues with who says, thinks or wants it and what, as the tree of a sentence has it.
 
-use std::sync::LazyLock;
+use super::CueKind;
+use super::argument::{
+    after, complements, group, has_to, inverted, is_empty, is_passive, object, predicate, subject,
+};
+use super::clause::{after_it, around, before, beside, clause, clause_and_more, opens_quotation};
+use super::lexicon::{self, Frames, Takes};
+use super::nominal::{according, adjective, noun, of_adjective, view};
+use super::tree::{Tree, Words};
+use crate::language::{Relation, Upos, Xpos};
 
-use serde::Deserialize;
-
-use super::QuoteKind;
-use crate::actors::{Actor, ActorId, MentionForm};
-use crate::article::Span;
-use crate::language::lexicon::{WordSet, embedded};
-use crate::language::saying::{self, saying};
-use crate::language::word::Word;
-
-/// The lists of `words.toml`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Lists {
-    pronouns: WordSet,
-    not_said: WordSet,
-    days: WordSet,
+/// A cue in a sentence, with its source and content.
+#[derive(Clone, Debug)]
+pub(super) struct Saying {
+    pub(super) kind: CueKind,
+    /// The word that tells it.
+    pub(super) at: usize,
+    /// The cue's words.
+    pub(super) cue: Words,
+    /// The head of the source.
+    pub(super) source: Option<usize>,
+    /// The words of the content, in order.
+    pub(super) content: Vec<Words>,
+    /// Whether words in quotation marks may go on with what it tells.
+    pub(super) speech: bool,
 }
 
-static LISTS: LazyLock<Lists> = LazyLock::new(|| embedded("words.toml", lists()));
-
-pub(super) fn lists() -> Result<Lists, String> {
-    toml::from_str(include_str!("words.toml")).map_err(|e| e.to_string())
-}
-
-/// A mention and whose it is.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Speaker {
-    pub(super) span: Span,
-    pub(super) actor: Option<ActorId>,
-}
-
-/// The mentions of all actors that may speak, in text order, the longest first of
-/// those that begin together.
-pub(super) fn speakers(actors: &[Actor]) -> Vec<Speaker> {
-    let mut all = Vec::new();
-    for (i, actor) in actors.iter().enumerate() {
-        let actor_id = u32::try_from(i).ok().map(ActorId);
-        for mention in &actor.mentions {
-            if mention.form != MentionForm::Modifier {
-                let (span, actor) = (mention.span, actor_id);
-                all.push(Speaker { span, actor });
-            }
-        }
+/// The cues of a sentence, in text order. Takes linear time.
+pub(super) fn sayings(tree: &Tree<'_>) -> Vec<Saying> {
+    let all = (0..tree.len()).filter_map(|i| match tree.upos(i)? {
+        Upos::Verb | Upos::Aux => verb(tree, i).or_else(|| according(tree, i)),
+        Upos::Noun => noun(tree, i).or_else(|| view(tree, i)),
+        Upos::Adj => adjective(tree, i),
+        Upos::Propn | Upos::Pron => according(tree, i),
+        _ => None,
+    });
+    let mut all: Vec<Saying> = all.collect();
+    for i in 0..all.len() {
+        add_on(tree, &mut all, i);
     }
-    all.sort_by_key(|s| (s.span.start(), std::cmp::Reverse(s.span.end())));
     all
 }
 
-/// Words of saying with who says it and what.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Saying {
-    pub(super) cue: Span,
-    pub(super) source: Option<Speaker>,
-    /// What is said, with such words of the speaker's as it quotes.
-    pub(super) content: Option<Span>,
+/// "He said that …, adding that …": to the tree, who adds may be in what was said; to
+/// a reader it is who said it.
+fn add_on(tree: &Tree<'_>, all: &mut [Saying], i: usize) {
+    let Some((at, start)) = all.get(i).map(|s| (s.at, s.cue.0)) else {
+        return;
+    };
+    let comma = start.checked_sub(1).filter(|c| tree.written(*c) == ",");
+    let (Some(comma), "adding") = (comma, tree.written(at)) else {
+        return;
+    };
+    let said = |s: &Saying| s.speech && s.source.is_some() && s.at < at;
+    let outer = all.iter_mut().rev().filter(|s| said(s));
+    let around = outer.filter(|s| {
+        s.content
+            .iter()
+            .any(|(from, to)| (*from..*to).contains(&at))
+    });
+    // The outermost, whose cue comes first.
+    let Some(outer) = around.last() else {
+        return;
+    };
+    for part in &mut outer.content {
+        part.1 = if part.0 < comma {
+            part.1.min(comma)
+        } else {
+            part.1
+        };
+    }
+    let source = outer.source;
+    if let Some(own) = all.get_mut(i) {
+        own.source = source;
+    }
 }
 
-/// Words between a speaker and the verb: "also", "later", "has".
-const APART: usize = 2;
-/// Words of the shortest content worth telling.
-const SHORTEST: usize = 3;
-
-/// The sayings of a sentence. `quoted` holds its quotations and `speakers` its
-/// mentions of actors.
-pub(super) fn sayings(words: &[Word<'_>], quoted: &[Span], speakers: &[Speaker]) -> Vec<Saying> {
-    let mut found: Vec<Saying> = Vec::new();
-    let mut told = 0;
-    for (at, word) in words.iter().enumerate() {
-        let next = quoted.partition_point(|q| q.end() <= word.span.start());
-        let inside = quoted.get(next).is_some_and(|q| q.contains(word.span));
-        let according = word.is("according") && words.get(at + 1).is_some_and(|w| w.is("to"));
-        if at < told || inside || found.len() >= MOST {
-            continue;
-        }
-        let saying = if according {
-            according_to(words, at, speakers)
-        } else if saying(word.text).is_some() {
-            verb(words, at, speakers, !quoted.is_empty())
-        } else {
-            None
-        };
-        if let Some(mut saying) = saying {
-            // What one has said, another has not.
-            let taken = found.iter().filter_map(|s| s.content);
-            let taken = taken.map(Span::end).max().unwrap_or(0);
-            saying.content = saying.content.filter(|c| c.start() >= taken);
-            let end = saying.content.map_or(0, Span::end);
-            told = words.partition_point(|w| w.span.start() < end).max(at + 1);
-            found.push(saying);
+impl Saying {
+    pub(super) fn new(kind: CueKind, at: usize, content: Vec<Words>) -> Self {
+        Self {
+            kind,
+            at,
+            cue: (at, at + 1),
+            source: None,
+            content,
+            speech: false,
         }
     }
-    found
 }
 
-/// Sayings of one sentence, so that none can make long work.
-const MOST: usize = 16;
-
-fn verb(words: &[Word<'_>], at: usize, speakers: &[Speaker], quoted: bool) -> Option<Saying> {
-    let cue = words.get(at)?.span;
-    if at > 0
-        && words
-            .get(at - 1)
-            .is_some_and(|w| w.is("not") || w.folded.ends_with("n't"))
-    {
+fn verb(tree: &Tree<'_>, at: usize) -> Option<Saying> {
+    if tree.is(at, Relation::Case) || tree.is(at, Relation::Cop) {
         return None;
     }
-    let position = |span: Span| words.partition_point(|w| w.span.start() < span.start());
-    let past = |span: Span| words.partition_point(|w| w.span.end() <= span.end());
-    let mark = |i: usize| words.get(i).is_some_and(Word::is_mark);
-    // "the official said", "Putin, speaking in Moscow, said"
-    let near = speakers.partition_point(|s| s.span.start() < cue.start());
-    let before = speakers.get(near.saturating_sub(MOST)..near)?;
-    let direct = before.iter().rev().find(|s| {
-        let end = past(s.span);
-        let gap = words.get(end..at).unwrap_or_default();
-        gap.len() <= APART && !gap.iter().any(|w| w.is_mark() || w.is_possessive())
+    let passive = is_passive(tree, at);
+    let known = lexicon::verb(tree.lemma(at), tree.written(at));
+    let mut found = known.and_then(|frames| {
+        if passive {
+            in_passive(tree, at, frames)
+        } else {
+            active(tree, at, frames)
+        }
     });
-    let aside = || {
-        let comma = at
-            .checked_sub(1)
-            .filter(|i| words.get(*i).is_some_and(|w| w.is(",")))?;
-        before.iter().find(|s| {
-            let end = past(s.span);
-            words.get(end).is_some_and(|w| w.is(",")) && end < comma
-        })
+    if found.is_none() && passive {
+        // "is concerned that" is an adjective to some trees and a passive to others.
+        found = of_adjective(tree, at, tree.written(at));
+    }
+    let mut found = found?;
+    found.cue = group(tree, at);
+    let speech = known.is_some_and(|f| f.with(Takes::Quote).is_some());
+    found.speech = speech;
+    Some(found)
+}
+
+fn active(tree: &Tree<'_>, at: usize, frames: &Frames) -> Option<Saying> {
+    let subject = subject(tree, at);
+    let expletive = tree.dependent(at, Relation::Expl).is_some();
+    let saying = |kind, content, source| {
+        let saying = Saying::new(kind, at, content);
+        Some(Saying { source, ..saying })
     };
-    // "said Putin", only after what was said
-    let after = || {
-        let next = speakers.get(near..)?.first()?;
-        let inverted = position(next.span) == at + 1 && at > 0 && mark(at - 1);
-        inverted.then_some(next)
-    };
-    let pronoun = || {
-        let w = at.checked_sub(1).and_then(|i| words.get(i))?;
-        LISTS.pronouns.contains(&w.folded).then_some(Speaker {
-            span: w.span,
-            actor: None,
-        })
-    };
-    let inverted = after().copied();
-    let source = inverted
-        .or(direct.copied())
-        .or_else(|| aside().copied())
-        .or_else(pronoun);
-    let Some(source) = source else {
-        // Somebody says it, if it is not known who.
-        let content = None;
-        return quoted.then_some(Saying {
-            cue,
-            source,
-            content,
+    if let Some(kind) = frames.with(Takes::That).or(frames.with(Takes::Quote))
+        && let Some(clause) = clause(tree, at)
+    {
+        let source = subject.or_else(|| inverted(tree, at));
+        // "Don't forget that": nobody does.
+        let bare = tree.token(at).is_some_and(|t| t.xpos == Xpos::Verb);
+        if source.is_none() && bare && tree.is(at, Relation::Root) && !expletive {
+            return None;
+        }
+        return saying(kind, vec![clause_and_more(tree, at, clause)], source);
+    }
+    if let Some(kind) = frames.with(Takes::Quote) {
+        let freely = frames.with(Takes::That).is_some();
+        let quoted = |words: &Words| freely || opens_quotation(tree, words.0);
+        if let Some(around) = around(tree, at).filter(|a| a.iter().any(quoted)) {
+            let source = subject.or_else(|| inverted(tree, at));
+            return saying(kind, around, source);
+        }
+        if let Some(beside) = beside(tree, at) {
+            return saying(kind, vec![tree.extent(beside)], subject);
+        }
+        if object(tree, at).is_none()
+            && let Some(before) = before(tree, at, subject).filter(quoted)
+        {
+            let mut content = vec![before];
+            content.extend(after_it(tree, at));
+            return saying(kind, content, subject);
+        }
+    }
+    if expletive || (subject.is_none() && tree.is(at, Relation::Root)) {
+        return None;
+    }
+    let object = object(tree, at);
+    let infinitive = tree
+        .dependents(at)
+        .find(|d| *d > at && tree.is(*d, Relation::Xcomp) && has_to(tree, *d));
+    let purpose = tree
+        .dependents(at)
+        .find(|d| *d > at && tree.is(*d, Relation::Advcl) && has_to(tree, *d));
+    let asked = object.or_else(|| tree.dependent(at, Relation::Iobj));
+    if let (Some(object), Some(infinitive)) = (asked, infinitive)
+        && let Some(kind) = frames.with(Takes::ObjectTo)
+    {
+        let content = (tree.extent(object).0, tree.extent(infinitive).1);
+        return saying(kind, vec![content], subject);
+    }
+    if let (Some(object), Some(kind)) = (object, frames.with(Takes::ObjectAs))
+        && let Some(said) = predicate(tree, at)
+    {
+        let content = (tree.extent(object).0, tree.extent(said).1);
+        return saying(kind, vec![content], subject);
+    }
+    if let Some(object) = object {
+        // The tree may hang "of fraud" from the verb or from whom it accuses.
+        let mut all = complements(tree, at).chain(complements(tree, object));
+        let found = all.find_map(|(preposition, noun)| {
+            let kind = frames.object_after(tree.lemma(preposition))?;
+            Some((kind, noun))
         });
-    };
-    let begins = position(source.span).min(at);
-    let ends = if inverted.is_some() {
-        past(source.span)
-    } else {
-        at + 1
-    };
-    // What was said comes first if only a comma parts it from the speaker.
-    let first = begins
-        .checked_sub(1)
-        .filter(|i| words.get(*i).is_some_and(|w| w.is(",")) && *i >= SHORTEST);
-    let mut from = ends;
-    // "told reporters that", "said on Monday that"
-    let mut ahead =
-        (from..words.len().min(from + 8)).take_while(|i| words.get(*i).is_some_and(|w| !w.is(";")));
-    let that = ahead.find(|i| words.get(*i).is_some_and(|w| w.is("that")));
-    let follows = match that {
-        Some(that) => {
-            from = that + 1;
-            true
+        if let Some((kind, noun)) = found {
+            let content = (tree.extent(object).0, tree.extent(noun).1);
+            return saying(kind, vec![content], subject);
         }
-        None => {
-            let freely = saying(words.get(at)?.text) == Some(saying::Saying::Freely);
-            let said = |w: &Word<'_>| {
-                !w.is_mark()
-                    && !LISTS.not_said.contains(&w.folded)
-                    && !LISTS.days.contains(&w.folded)
-            };
-            freely && words.get(from).is_some_and(said)
+    }
+    if object.is_none()
+        && let (Some(infinitive), Some(kind)) = (infinitive.or(purpose), frames.with(Takes::To))
+    {
+        return saying(kind, vec![tree.extent(infinitive)], subject);
+    }
+    if let Some(kind) = frames.with(Takes::Gerund) {
+        let gerund = tree.dependents(at).find(|d| {
+            *d > at
+                && matches!(tree.relation(*d), Some(Relation::Xcomp | Relation::Ccomp))
+                && tree.token(*d).is_some_and(|t| t.xpos == Xpos::Gerund)
+        });
+        if let Some(gerund) = gerund {
+            return saying(kind, vec![tree.extent(gerund)], subject);
         }
-    };
-    let content = if follows {
-        content(words, from, words.len())
-    } else {
-        first.and_then(|comma| content(words, 0, comma))
-    };
-    let source = Some(source);
-    Some(Saying {
-        cue,
-        source,
-        content,
-    })
+    }
+    let addressed = frames.with(Takes::Addressee).is_some();
+    if object.is_none() || addressed {
+        let found = complements(tree, at).find_map(|(preposition, noun)| {
+            Some((frames.after(tree.lemma(preposition))?, preposition, noun))
+        });
+        if let Some((kind, preposition, noun)) = found {
+            let (start, mut end) = after(tree, preposition, noun);
+            // "called for the council to vote"
+            let mut goes_on = tree.dependents(at).filter(|d| has_to(tree, *d));
+            if let Some(infinitive) = goes_on.find(|d| tree.extent(*d).0 == end) {
+                end = tree.extent(infinitive).1;
+            }
+            return saying(kind, vec![(start, end)], subject);
+        }
+    }
+    // "The video shows a man running": to the tree, a subject after the verb.
+    let late = tree
+        .dependents(at)
+        .find(|d| *d > at && tree.is(*d, Relation::Nsubj));
+    if let Some(late) = late.filter(|_| subject.is_some_and(|s| s < at))
+        && let Some(kind) = frames.with(Takes::That)
+    {
+        return saying(
+            kind,
+            vec![(tree.extent(late).0, tree.extent(at).1)],
+            subject,
+        );
+    }
+    let kind = frames.with(Takes::Object).filter(|_| !addressed)?;
+    let object = object.filter(|o| *o > at && !is_empty(tree, *o))?;
+    subject?;
+    saying(kind, vec![tree.extent(object)], subject)
 }
 
-fn according_to(words: &[Word<'_>], at: usize, speakers: &[Speaker]) -> Option<Saying> {
-    let cue = words.get(at)?.span.join(words.get(at + 1)?.span);
-    let near = speakers.partition_point(|s| s.span.start() < cue.end());
-    let source = speakers
-        .get(near)
-        .copied()
-        .filter(|s| words.partition_point(|w| w.span.start() < s.span.start()) == at + 2)?;
-    let end = words.partition_point(|w| w.span.end() <= source.span.end());
-    let content = if at == 0 {
-        let comma = words.get(end).is_some_and(|w| w.is(","));
-        comma
-            .then(|| content(words, end + 1, words.len()))
-            .flatten()
-    } else {
-        let comma = words.get(at - 1).is_some_and(|w| w.is(","));
-        content(words, 0, at - usize::from(comma))
+fn in_passive(tree: &Tree<'_>, at: usize, frames: &Frames) -> Option<Saying> {
+    let patient = tree
+        .dependents(at)
+        .find(|d| tree.is(*d, Relation::NsubjPass) || tree.is(*d, Relation::Nsubj));
+    let agent = tree.dependent(at, Relation::OblAgent);
+    let saying = |kind, content, source| {
+        let saying = Saying::new(kind, at, content);
+        Some(Saying { source, ..saying })
     };
-    let source = Some(source);
-    Some(Saying {
-        cue,
-        source,
-        content,
-    })
-}
-
-/// The words from `from` to `to` without marks at their ends that belong to the
-/// sentence.
-fn content(words: &[Word<'_>], mut from: usize, mut to: usize) -> Option<Span> {
-    let stop = |i: usize| {
-        let w = words.get(i);
-        w.is_some_and(|w| matches!(w.text, "." | "," | ";" | ":" | "!" | "?" | "\u{2026}"))
+    let addressed = frames.with(Takes::Addressee).is_some();
+    if let Some(kind) = frames.with(Takes::That).or(frames.with(Takes::Quote))
+        && let Some(clause) = clause(tree, at)
+    {
+        // "They were told that": whoever is told says nothing.
+        return saying(kind, vec![tree.extent(clause)], agent);
+    }
+    if frames.with(Takes::Quote).is_some()
+        && let (Some(kind), Some(around)) = (frames.with(Takes::Quote), around(tree, at))
+    {
+        return saying(kind, around, agent);
+    }
+    let whole = |from: usize| {
+        let mut content: Vec<Words> = patient.map(|p| tree.extent(p)).into_iter().collect();
+        content.push(tree.extent(from));
+        content
     };
-    while to > from && stop(to - 1) {
-        to -= 1;
+    let infinitive = tree
+        .dependents(at)
+        .find(|d| *d > at && tree.is(*d, Relation::Xcomp) && has_to(tree, *d));
+    let to = frames.with(Takes::ObjectTo).or(frames.with(Takes::To));
+    if let (Some(infinitive), Some(kind)) = (infinitive, to) {
+        return saying(kind, whole(infinitive), agent);
     }
-    while from < to && stop(from) {
-        from += 1;
+    if let (Some(kind), Some(said)) = (frames.with(Takes::ObjectAs), predicate(tree, at)) {
+        return saying(kind, whole(said), agent);
     }
-    let first = words.get(from)?;
-    let last = words.get(to.checked_sub(1)?)?;
-    (to >= from + SHORTEST).then(|| first.span.join(last.span))
-}
-
-/// How much of `content` is quoted.
-pub(super) fn kind(content: Span, quoted: &[Span]) -> QuoteKind {
-    let mut within = quoted.iter().filter(|q| content.overlaps(**q));
-    match within.next() {
-        None => QuoteKind::Indirect,
-        Some(q) if q.start() <= content.start() && q.end() + 1 >= content.end() => {
-            QuoteKind::Direct
-        }
-        Some(_) => QuoteKind::Mixed,
+    let found = complements(tree, at).find_map(|(preposition, noun)| {
+        Some((frames.object_after(tree.lemma(preposition))?, noun))
+    });
+    if let Some((kind, noun)) = found {
+        return saying(kind, whole(noun), agent);
     }
+    let kind = frames.with(Takes::Object).filter(|_| !addressed)?;
+    let patient = patient.filter(|p| *p < at && !is_empty(tree, *p))?;
+    agent?;
+    saying(kind, vec![tree.extent(patient)], agent)
 }

@@ -1,33 +1,61 @@
-//! Who said what.
+//! Who says, thinks or wants what.
 
+mod argument;
 mod attribution;
+mod clause;
+mod draft;
+mod held;
+mod label;
+mod lexicon;
+mod loose;
+mod marks;
+mod nesting;
+mod nominal;
+mod source;
 mod sourcing;
+mod speech;
+mod tree;
 
 use crate::actors::{Actor, ActorId};
 use crate::article::Span;
-use crate::language::quotation::quotations;
-use crate::language::word::words;
-use crate::language::{Reading, Sentence};
-use attribution::{Saying, Speaker, kind, sayings, speakers};
+use crate::language::Reading;
 
+pub use held::Held;
 pub use sourcing::sole_anonymous;
 
-/// What somebody said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What somebody said, thought or wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
-    /// How it is said.
+    /// How it is told.
     pub kind: QuoteKind,
-    /// The words that name who said it.
+    /// What the cue tells; none if there is no cue.
+    pub cue_kind: Option<CueKind>,
+    /// The words that name whose it is.
     pub source: Option<Span>,
-    /// The words of saying.
+    /// The words that tell that it is told.
     pub cue: Option<Span>,
-    /// What was said, with its quotation marks.
+    /// What was said, with its quotation marks; the first part of it where other
+    /// words stand between.
     pub content: Span,
-    /// Who said it, if an actor answers to the source.
+    /// The further parts, in text order.
+    pub continuations: Vec<Span>,
+    /// Whose it is, if an actor answers to the source.
     pub speaker: Option<ActorId>,
+    /// Index of the quote within whose content this one stands, source and cue with
+    /// it.
+    pub parent: Option<u32>,
+    /// Whether a quotation mark of its lacks its counterpart.
+    pub unbalanced: bool,
 }
 
-/// How something is said.
+impl Quote {
+    /// All parts of the content, in text order.
+    pub fn parts(&self) -> impl Iterator<Item = Span> + use<'_> {
+        std::iter::once(self.content).chain(self.continuations.iter().copied())
+    }
+}
+
+/// How something is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QuoteKind {
     /// Word for word, in quotation marks.
@@ -38,103 +66,75 @@ pub enum QuoteKind {
     Mixed,
 }
 
-/// The quotes of an article in text order; they never overlap. Takes linear time.
+/// What a cue tells of the content: PolNeAR's phenomena of attribution, with
+/// questions and requests told from statements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CueKind {
+    /// That somebody states it: "said", "according to".
+    Saying,
+    /// That somebody asks whether or why: "wondered".
+    Asking,
+    /// That somebody asks for it: "urged".
+    Urging,
+    /// That somebody commits to it: "vowed".
+    Promising,
+    /// That somebody holds it true: "believes".
+    Thinking,
+    /// That somebody knows it: "knows".
+    Knowing,
+    /// That somebody perceives it: "saw".
+    Perceiving,
+    /// That somebody wants or intends it: "plans".
+    Wanting,
+    /// What somebody feels about it: "fears", "opposes".
+    Feeling,
+    /// That somebody decides it: "ruled".
+    Deciding,
+    /// That something shows it: "the poll found".
+    Showing,
+}
+
+impl CueKind {
+    const ALL: &'static [(Self, &'static str)] = &[
+        (Self::Saying, "saying"),
+        (Self::Asking, "asking"),
+        (Self::Urging, "urging"),
+        (Self::Promising, "promising"),
+        (Self::Thinking, "thinking"),
+        (Self::Knowing, "knowing"),
+        (Self::Perceiving, "perceiving"),
+        (Self::Wanting, "wanting"),
+        (Self::Feeling, "feeling"),
+        (Self::Deciding, "deciding"),
+        (Self::Showing, "showing"),
+    ];
+
+    fn named(name: &str) -> Option<Self> {
+        let found = Self::ALL.iter().find(|(_, own)| *own == name);
+        found.map(|(kind, _)| *kind)
+    }
+}
+
+/// The quotes of an article in text order. Two never overlap unless one stands
+/// within a part of the other and names it as its parent. Takes linear time.
 ///
-/// Words in quotation marks are a quote if a verb of saying stands beside them, or
-/// if they are a sentence of their own; other words in quotation marks are names
-/// and doubts, not quotes.
+/// Words in quotation marks are a quote if a cue takes them for its content or if
+/// they are a sentence of their own; other words in quotation marks are names,
+/// titles and doubts. A sentence in quotation marks without a cue goes on with what
+/// was said right before it.
 #[must_use]
 pub fn quotes(text: &str, reading: &Reading, actors: &[Actor]) -> Vec<Quote> {
-    let speakers = speakers(actors);
-    let mut found = Vec::new();
-    let all = reading.sentences.0.as_slice();
-    for block in all.chunk_by(|a, b| a.paragraph.is_some() && a.paragraph == b.paragraph) {
-        let (Some(first), Some(last)) = (block.first(), block.last()) else {
-            continue;
-        };
-        let quoted = quotations(text, first.span.join(last.span));
-        found.extend(of_block(text, block, &quoted, &speakers));
-    }
-    found
+    let drafts = speech::drafts(text, reading, actors);
+    nesting::arrange(text, drafts)
 }
 
-/// The quotes of a paragraph.
-fn of_block(text: &str, block: &[Sentence], quoted: &[Span], speakers: &[Speaker]) -> Vec<Quote> {
-    let mut found: Vec<Quote> = Vec::new();
-    let mut last: Option<Saying> = None;
-    let mut pending = quoted;
-    for sentence in block {
-        let words = words(text, sentence.span);
-        let near = |from: &[Speaker]| {
-            let start = from.partition_point(|s| s.span.start() < sentence.span.start());
-            let end = from.partition_point(|s| s.span.start() < sentence.span.end());
-            from.get(start..end).unwrap_or_default().to_vec()
-        };
-        let overlapping = quoted.partition_point(|q| q.end() <= sentence.span.start());
-        let here: Vec<Span> = quoted
-            .iter()
-            .skip(overlapping)
-            .copied()
-            .take_while(|q| q.start() < sentence.span.end())
-            .collect();
-        let sayings = sayings(&words, &here, &near(speakers));
-        for saying in &sayings {
-            let Some(content) = saying.content else {
-                continue;
-            };
-            let reported = kind(content, &here);
-            if reported != QuoteKind::Direct {
-                found.push(quote(reported, content, Some(saying)));
-            }
-        }
-        // A quotation belongs to the sentence in which it closes.
-        while let Some((&content, rest)) = pending.split_first() {
-            if content.end() > sentence.span.end() {
-                break;
-            }
-            pending = rest;
-            if found
-                .iter()
-                .rev()
-                .take(NEAR)
-                .any(|q| q.content.overlaps(content))
-            {
-                continue;
-            }
-            let nearest = sayings.iter().min_by_key(|s| {
-                let before = content.start().saturating_sub(s.cue.end());
-                before.max(s.cue.start().saturating_sub(content.end()))
-            });
-            let whole = content.end() + 1 >= sentence.span.end()
-                && content.start() <= sentence.span.start();
-            let ends = content.of(text).trim_end_matches(['"', '\u{201D}']);
-            let speech = ends.ends_with([',', '.', '!', '?', '\u{2026}']);
-            // A sentence in quotation marks goes on with the speaker before it.
-            let saying = nearest.or(last.as_ref().filter(|_| whole));
-            if (nearest.is_some() && (speech || content.len() > SHORT)) || (whole && speech) {
-                found.push(quote(QuoteKind::Direct, content, saying));
-            }
-        }
-        last = sayings.last().copied().or(last);
-    }
-    found.sort_by_key(|q| q.content);
-    found
-}
-
-/// Quotes before the present one that it may overlap.
-const NEAR: usize = 32;
-/// Bytes of the longest quotation that may be a name or a doubt.
-const SHORT: usize = 30;
-
-fn quote(kind: QuoteKind, content: Span, saying: Option<&Saying>) -> Quote {
-    let source = saying.and_then(|s| s.source);
-    Quote {
-        kind,
-        source: source.map(|s| s.span),
-        cue: saying.map(|s| s.cue),
-        content,
-        speaker: source.and_then(|s| s.actor),
-    }
+/// The words in quotation marks of which one lacks its counterpart, in text order.
+/// Takes linear time.
+#[must_use]
+pub fn unbalanced(text: &str, reading: &Reading) -> Vec<Span> {
+    let quotations = speech::quotations(text, reading);
+    let torn = quotations.iter().filter(|q| !q.balanced);
+    torn.map(|q| q.span).collect()
 }
 
 #[cfg(test)]

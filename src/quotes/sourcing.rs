@@ -1,6 +1,6 @@
 //! On whom an article rests.
 
-use super::Quote;
+use super::{CueKind, Quote};
 use crate::actors::{Actor, ActorKind};
 
 /// The only one of `actors` who says anything in `quotes`, if that is a source without
@@ -8,7 +8,7 @@ use crate::actors::{Actor, ActorKind};
 #[must_use]
 pub fn sole_anonymous<'a>(actors: &'a [Actor], quotes: &[Quote]) -> Option<&'a Actor> {
     let people = |a: &&Actor| matches!(a.kind, None | Some(ActorKind::Person | ActorKind::Group));
-    let speakers = quotes.iter().filter_map(|q| q.speaker);
+    let speakers = quotes.iter().filter(is_spoken).filter_map(|q| q.speaker);
     let mut speaking = speakers
         .filter_map(|s| actors.get(s.0 as usize))
         .filter(people);
@@ -16,6 +16,15 @@ pub fn sole_anonymous<'a>(actors: &'a [Actor], quotes: &[Quote]) -> Option<&'a A
     speaking
         .all(|other| std::ptr::eq(other, first))
         .then_some(first)
+}
+
+/// Whether somebody said it, not only thought or wanted it.
+fn is_spoken(quote: &&Quote) -> bool {
+    use CueKind::{Asking, Promising, Saying, Urging};
+    matches!(
+        quote.cue_kind,
+        None | Some(Saying | Asking | Urging | Promising)
+    )
 }
 
 #[cfg(test)]

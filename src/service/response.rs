@@ -3,6 +3,7 @@
 mod actors;
 mod dates;
 mod names;
+mod quotes;
 mod reading;
 
 use jiff::civil::Date;
@@ -15,7 +16,6 @@ use crate::article::{OffsetIndex, OffsetUnit, Relation, Segment, Span};
 use crate::clean::{Layout, ParagraphKind, Removal};
 use crate::events::{Event, EventStatus, Participant};
 use crate::pipeline::{self, Analysis, Feature, Step};
-use crate::quotes::{Quote, QuoteKind};
 use crate::summary::Summary;
 
 /// What is answered to one article.
@@ -124,6 +124,7 @@ impl<'a> Reply<'a> {
         }
         response.flags.extend(self.flags(Some(feature)));
         response.warnings.extend(self.warnings(Some(feature)));
+        response.flags.extend(self.flags(Some(feature)));
     }
 
     fn flags(&self, about: Option<Feature>) -> impl Iterator<Item = proto::Flag> {
@@ -261,22 +262,6 @@ impl<'a> Reply<'a> {
             .filter(|i| *i < self.analysis.actors.len())
             .map(actor_id)
             .unwrap_or_default()
-    }
-
-    fn quote(&self, quote: &Quote) -> proto::Quote {
-        use proto::quote::Kind;
-        proto::Quote {
-            kind: match quote.kind {
-                QuoteKind::Direct => Kind::Direct,
-                QuoteKind::Indirect => Kind::Indirect,
-                QuoteKind::Mixed => Kind::Mixed,
-            }
-            .into(),
-            source: self.maybe(quote.source),
-            cue: self.maybe(quote.cue),
-            content: Some(self.span(quote.content)),
-            speaker: self.listed(quote.speaker),
-        }
     }
 
     fn event(&self, index: usize, event: &Event) -> proto::Event {

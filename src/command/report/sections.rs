@@ -250,17 +250,22 @@ fn quotes(page: &mut Page, response: &AnalyzeResponse) {
     }
     page.heading(&format!("QUOTES ({})", response.quotes.len()));
     for quote in &response.quotes {
-        page.line(
-            &format!(
-                "{} ({}): {}",
-                speaker(quote, response),
-                in_words(quote::Kind::as_str_name(&quote.kind()), "KIND_"),
-                said(quote.content.as_ref())
-            ),
-            Look::Plain,
-            2,
-            4,
+        let kind = in_words(quote::Kind::as_str_name(&quote.kind()), "KIND_");
+        let cue = quote::CueKind::as_str_name(&quote.cue_kind());
+        let told = match quote.cue_kind() {
+            quote::CueKind::Unspecified => kind,
+            _ => format!("{kind}, {}", in_words(cue, "CUE_KIND_")),
+        };
+        let parts = std::iter::once(said(quote.content.as_ref()));
+        let further = quote.continuations.iter().map(|part| said(Some(part)));
+        let parts: Vec<_> = parts.chain(further).collect();
+        let within = if quote.parent.is_some() { 2 } else { 0 };
+        let line = format!(
+            "{} ({told}): {}",
+            speaker(quote, response),
+            parts.join(" … ")
         );
+        page.line(&line, Look::Plain, 2 + within, 4 + within);
     }
 }
 

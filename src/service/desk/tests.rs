@@ -15,7 +15,7 @@ use crate::language::{Name, NameKind, Relation, Token, Upos, Xpos};
 use crate::pipeline::{
     Analysis, Brief, Cancellation, Cancelled, DocumentFacts, Feature, FeatureRefusal, Refused, Step,
 };
-use crate::quotes::{Quote, QuoteKind};
+use crate::quotes::{CueKind, Quote, QuoteKind};
 use crate::service::contract::analyze_batch_response::Outcome;
 use crate::service::contract::{
     self, AnalysisOptions, AnalyzeBatchRequest, AnalyzeBatchResponse, AnalyzeRequest,
@@ -118,7 +118,11 @@ fn obedient(
             source: Some(at("she")),
             cue: Some(at("said")),
             content: at("“No,”"),
+            continuations: Vec::new(),
             speaker: zoe,
+            cue_kind: Some(CueKind::Saying),
+            parent: None,
+            unbalanced: false,
         });
         observe(&analysis, Step::Feature(Feature::Quotes));
     }
