@@ -6,6 +6,7 @@ use copydesk::actors::Actor;
 use copydesk::article::Span;
 use copydesk::quotes::{Quote, QuoteKind};
 
+use crate::errors;
 use crate::polnear::{Attribution, Document};
 
 /// Where words begin: runs of letters and digits.
@@ -22,7 +23,7 @@ pub fn words(text: &str) -> Vec<usize> {
     starts
 }
 
-type Set = HashSet<usize>;
+pub type Set = HashSet<usize>;
 
 fn set(starts: &[usize], spans: impl IntoIterator<Item = Span>) -> Set {
     let mut set = Set::new();
@@ -72,33 +73,33 @@ impl Tally {
     }
 }
 
-fn f1(a: &Set, b: &Set) -> f64 {
+pub fn f1(a: &Set, b: &Set) -> f64 {
     2.0 * a.intersection(b).count() as f64 / (a.len() + b.len()).max(1) as f64
 }
 
 pub struct Scores {
-    errors: usize,
+    errors: bool,
     tallies: BTreeMap<&'static str, Tally>,
 }
 
-struct Found<'a> {
-    quote: &'a Quote,
-    content: Set,
-    source: Set,
-    cue: Set,
+pub struct Found<'a> {
+    pub quote: &'a Quote,
+    pub content: Set,
+    pub source: Set,
+    pub cue: Set,
 }
 
-struct Marked<'a> {
-    of: &'a Attribution,
-    content: Set,
-    source: Set,
-    cue: Set,
-    direct: bool,
-    quoted: bool,
+pub struct Marked<'a> {
+    pub of: &'a Attribution,
+    pub content: Set,
+    pub source: Set,
+    pub cue: Set,
+    pub direct: bool,
+    pub quoted: bool,
 }
 
 impl Scores {
-    pub fn new(errors: usize) -> Self {
+    pub fn new(errors: bool) -> Self {
         Self {
             errors,
             tallies: BTreeMap::new(),
@@ -138,8 +139,8 @@ impl Scores {
                 })
                 .collect();
             self.annotation(&starts, &found, &marked, actors, weight);
-            if self.errors > 0 {
-                self.show(document, &starts, &found, &marked);
+            if self.errors {
+                errors::show(document, &found, &marked);
             }
         }
     }
@@ -293,104 +294,6 @@ impl Scores {
     pub fn print(&self) {
         for (what, tally) in &self.tallies {
             tally.line(what);
-        }
-    }
-
-    /// Prints what was missed and what was found in vain.
-    fn show(
-        &mut self,
-        document: &Document,
-        starts: &[usize],
-        found: &[Found<'_>],
-        marked: &[Marked<'_>],
-    ) {
-        let text = document.text.as_str();
-        let cut = |s: &str| s.replace('\n', " ");
-        let any: Set = found
-            .iter()
-            .flat_map(|f| f.content.iter().copied())
-            .collect();
-        let gold: Set = marked
-            .iter()
-            .flat_map(|m| m.content.iter().copied())
-            .collect();
-        let joined = |spans: &[Span]| {
-            let parts: Vec<_> = spans.iter().map(|s| cut(s.of(text))).collect();
-            parts.join(" [...] ")
-        };
-        for m in marked {
-            let missed = m.content.difference(&any).count();
-            if missed > 3 {
-                println!(
-                    "MISS\t{missed}\t{}\t{}\t{}\t{}\t{}",
-                    m.direct,
-                    joined(&m.of.source),
-                    joined(&m.of.cue),
-                    joined(&m.of.content),
-                    &document.name
-                );
-            }
-        }
-        for f in found {
-            let vain = f.content.difference(&gold).count();
-            if vain > 3 {
-                let parts: Vec<Span> = f.quote.parts().collect();
-                println!(
-                    "VAIN\t{vain}\t{:?}/{:?}\t{}\t{}\t{}\t{}",
-                    f.quote.kind,
-                    f.quote.cue_kind,
-                    f.quote.source.map_or("", |s| s.of(text)),
-                    f.quote.cue.map_or("", |s| s.of(text)),
-                    joined(&parts),
-                    &document.name
-                );
-            }
-        }
-        let _ = starts;
-        let direct = marked.iter().filter(|m| m.direct);
-        for m in direct {
-            let best = found
-                .iter()
-                .filter(|f| f1(&f.content, &m.content) >= 0.5)
-                .max_by(|a, b| f1(&a.content, &m.content).total_cmp(&f1(&b.content, &m.content)));
-            match best {
-                None => println!(
-                    "DIRECT missed\t{}\t{}\t{}",
-                    joined(&m.of.source),
-                    joined(&m.of.content),
-                    document.name
-                ),
-                Some(f) if f.quote.kind != QuoteKind::Direct => {
-                    let parts: Vec<Span> = f.quote.parts().collect();
-                    println!(
-                        "DIRECT kind\t{}\t{}\t=\t{}",
-                        joined(&m.of.source),
-                        joined(&m.of.content),
-                        joined(&parts)
-                    );
-                }
-                Some(f) if f.source.is_disjoint(&m.source) => println!(
-                    "DIRECT speaker\t{}\tfor {}\t{}",
-                    f.quote.source.map_or("", |s| s.of(text)),
-                    joined(&m.of.source),
-                    joined(&m.of.content)
-                ),
-                _ => {}
-            }
-        }
-        for f in found.iter().filter(|f| f.quote.kind == QuoteKind::Direct) {
-            if !marked
-                .iter()
-                .any(|m| m.direct && f1(&f.content, &m.content) >= 0.5)
-            {
-                let parts: Vec<Span> = f.quote.parts().collect();
-                println!(
-                    "DIRECT vain\t{}\t{}\t{}",
-                    f.quote.source.map_or("", |s| s.of(text)),
-                    f.quote.cue.map_or("", |s| s.of(text)),
-                    joined(&parts)
-                );
-            }
         }
     }
 }

@@ -124,7 +124,6 @@ impl<'a> Reply<'a> {
         }
         response.flags.extend(self.flags(Some(feature)));
         response.warnings.extend(self.warnings(Some(feature)));
-        response.flags.extend(self.flags(Some(feature)));
     }
 
     fn flags(&self, about: Option<Feature>) -> impl Iterator<Item = proto::Flag> {
