@@ -3,8 +3,7 @@
 use std::ops::Range;
 use std::path::Path;
 
-use copydesk::article::Span;
-use copydesk::clean::{Layout, Paragraph, ParagraphKind};
+use copydesk::clean::Layout;
 use copydesk::language::{Reading, read};
 use jiff::civil::Date;
 
@@ -86,18 +85,5 @@ fn unescape(raw: &str, into: &mut String) {
 
 /// Reads text whose paragraphs have a blank line between them.
 pub fn read_paragraphs(text: &str) -> Reading {
-    let mut at = 0;
-    let paragraphs = text.split("\n\n").map(|paragraph| {
-        let span = Span::new(at, at + paragraph.len());
-        at = span.end() + 2;
-        Paragraph {
-            span,
-            kind: ParagraphKind::Body,
-        }
-    });
-    let layout = Layout {
-        paragraphs: paragraphs.collect(),
-        ..Layout::default()
-    };
-    read(text, &layout)
+    read(text, &Layout::of_paragraphs(text, "\n\n"))
 }

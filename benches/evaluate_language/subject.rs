@@ -2,7 +2,7 @@
 //! of it is here.
 
 use copydesk::article::Span;
-use copydesk::clean::{Layout, Paragraph, ParagraphKind};
+use copydesk::clean::Layout;
 use copydesk::language::model::{Model, SegmentReading};
 use copydesk::language::{Lemmatiser, Reading, model, read, tokens};
 
@@ -88,20 +88,7 @@ impl Subject {
 
 /// Reads text whose paragraphs have a blank line between them.
 fn whole(text: &str) -> Reading {
-    let mut at = 0;
-    let paragraphs = text.split("\n\n").map(|paragraph| {
-        let span = Span::new(at, at + paragraph.len());
-        at = span.end() + 2;
-        Paragraph {
-            span,
-            kind: ParagraphKind::Body,
-        }
-    });
-    let layout = Layout {
-        paragraphs: paragraphs.collect(),
-        ..Layout::default()
-    };
-    read(text, &layout)
+    read(text, &Layout::of_paragraphs(text, "\n\n"))
 }
 
 fn found(paragraph: &str) -> Vec<Found> {

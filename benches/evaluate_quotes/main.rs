@@ -34,8 +34,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use copydesk::actors::actors;
-use copydesk::article::Span;
-use copydesk::clean::{Layout, Paragraph, ParagraphKind};
+use copydesk::clean::Layout;
 use copydesk::{language, quotes};
 
 fn main() {
@@ -58,7 +57,7 @@ fn main() {
     let mut words = 0;
     for document in polnear::documents(&folder) {
         let text = document.text.as_str();
-        let layout = paragraphs(text);
+        let layout = Layout::of_paragraphs(text, "\n");
         let reading = language::read(text, &layout);
         let actors = actors(text, &reading);
         let begun = Instant::now();
@@ -70,25 +69,4 @@ fn main() {
     scores.print();
     let speed = words as f64 / seconds / 1e6;
     println!("{words} words in {seconds:.3} s: {speed:.2} million words a second");
-}
-
-/// Each line is a paragraph.
-fn paragraphs(text: &str) -> Layout {
-    let mut paragraphs = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let start = at + line.len() - line.trim_start().len();
-        let end = at + line.trim_end().len();
-        if start < end {
-            paragraphs.push(Paragraph {
-                span: Span::new(start, end),
-                kind: ParagraphKind::Body,
-            });
-        }
-        at += line.len();
-    }
-    Layout {
-        paragraphs,
-        ..Layout::default()
-    }
 }

@@ -3,31 +3,11 @@
 use proptest::prelude::*;
 
 use super::{Actor, ActorKind, actors};
-use crate::article::Span;
-use crate::clean::{Layout, Paragraph, ParagraphKind};
+use crate::clean::Layout;
 use crate::language;
 
-/// A headline and paragraphs, a line each; an empty first line is no headline.
-fn layout(text: &str) -> Layout {
-    let mut layout = Layout::default();
-    let mut at = 0;
-    for (i, line) in text.split('\n').enumerate() {
-        let span = Span::new(at, at + line.len());
-        at += line.len() + 1;
-        match (i, span.is_empty()) {
-            (_, true) => {}
-            (0, false) => layout.headline = Some(span),
-            _ => layout.paragraphs.push(Paragraph {
-                span,
-                kind: ParagraphKind::Body,
-            }),
-        }
-    }
-    layout
-}
-
 fn found(text: &str) -> Vec<Actor> {
-    actors(text, &language::read(text, &layout(text)))
+    actors(text, &language::read(text, &Layout::of_lines(text)))
 }
 
 fn named<'a>(all: &'a [Actor], name: &str) -> &'a Actor {

@@ -6,24 +6,18 @@ mod resolved;
 use jiff::civil::{Date, date};
 
 use super::{Anchor, DateExpression, Granularity, Kind, Modifier, dates};
-use crate::article::Span;
-use crate::clean::{Layout, Paragraph, ParagraphKind};
+use crate::clean::Layout;
 use crate::language;
 
 /// A Saturday.
 const PUBLISHED: Date = date(2022, 1, 8);
 
-fn layout(text: &str) -> Layout {
-    let span = Span::new(0, text.len());
-    let kind = ParagraphKind::Body;
-    Layout {
-        paragraphs: vec![Paragraph { span, kind }],
-        ..Layout::default()
-    }
-}
-
 fn expressions(text: &str, published: Option<Date>) -> Vec<DateExpression> {
-    dates(text, &language::read(text, &layout(text)), published)
+    dates(
+        text,
+        &language::read(text, &Layout::of_paragraphs(text, "\n")),
+        published,
+    )
 }
 
 fn found(text: &str, published: Option<Date>) -> Vec<(String, String)> {

@@ -5,23 +5,13 @@ use proptest::prelude::*;
 
 use super::{Event, events};
 use crate::actors::{Actor, actors};
-use crate::article::Span;
-use crate::clean::{Layout, Paragraph, ParagraphKind};
+use crate::clean::Layout;
 use crate::dates::dates;
 use crate::language;
 use crate::quotes::quotes;
 
-fn layout(text: &str) -> Layout {
-    let span = Span::new(0, text.len());
-    let kind = ParagraphKind::Body;
-    Layout {
-        paragraphs: vec![Paragraph { span, kind }],
-        ..Layout::default()
-    }
-}
-
 fn read(text: &str) -> (Vec<Event>, Vec<Actor>) {
-    let reading = language::read(text, &layout(text));
+    let reading = language::read(text, &Layout::of_paragraphs(text, "\n"));
     let actors = actors(text, &reading);
     let quotes = quotes(text, &reading, &actors);
     let dates = dates(text, &reading, Some(date(2022, 3, 10)));

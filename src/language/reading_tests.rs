@@ -3,26 +3,8 @@
 use proptest::prelude::*;
 
 use super::Reading;
-use crate::article::Span;
-use crate::clean::{Layout, Paragraph, ParagraphKind};
+use crate::clean::Layout;
 use crate::language::{Relation, read};
-
-/// A headline and a paragraph for each further line.
-fn layout(text: &str) -> Layout {
-    let mut layout = Layout::default();
-    let mut at = 0;
-    for (i, line) in text.split('\n').enumerate() {
-        let span = Span::new(at, at + line.len());
-        at += line.len() + 1;
-        let kind = ParagraphKind::Body;
-        match i {
-            0 => layout.headline = Some(span).filter(|s| !s.is_empty()),
-            _ if span.is_empty() => {}
-            _ => layout.paragraphs.push(Paragraph { span, kind }),
-        }
-    }
-    layout
-}
 
 /// Checks what holds of every reading, whatever was read.
 fn is_whole(text: &str, reading: &Reading) -> Result<(), TestCaseError> {
@@ -85,21 +67,21 @@ fn is_a_tree(reading: &Reading, first: u32, len: usize) -> Result<(), TestCaseEr
 #[test]
 fn nothing_reads_as_nothing() {
     for text in ["", "\n\n", " \u{a0}\n\t"] {
-        assert_eq!(read(text, &layout(text)), Reading::default());
+        assert_eq!(read(text, &Layout::of_lines(text)), Reading::default());
     }
 }
 
 #[test]
 fn a_range_that_is_not_of_the_reading_has_no_words() {
     let text = "Rain fell.";
-    let reading = read(text, &layout(text));
+    let reading = read(text, &Layout::of_lines(text));
     assert_eq!(reading.tokens_of(&(1..2))[0].span.of(text), "fell");
     assert!(reading.tokens_of(&(2..9)).is_empty());
 }
 
 /// What a word or two of `text` depends on, as "word < head".
 fn arcs(text: &str) -> Vec<String> {
-    let reading = read(text, &layout(text));
+    let reading = read(text, &Layout::of_lines(text));
     let form = |at: u32| reading.tokens[at as usize].span.of(text);
     let of = |t: &super::Token| {
         let head = t.head.map_or("", form);
@@ -110,7 +92,7 @@ fn arcs(text: &str) -> Vec<String> {
 
 fn sentences(text: &str) -> Vec<&str> {
     let text_of = |s: &crate::language::Sentence| s.span.of(text);
-    read(text, &layout(text))
+    read(text, &Layout::of_lines(text))
         .sentences
         .0
         .iter()
@@ -159,8 +141,8 @@ fn a_paragraph_reads_the_same_whatever_stands_beside_it() {
     let beside = "Talks fail\nNothing was heard of them (again), \u{1F6A2} he said; why?\n";
     let together = format!("{beside}{}\nAll left at once.", &alone[1..]);
     let (one, all) = (
-        read(alone, &layout(alone)),
-        read(&together, &layout(&together)),
+        read(alone, &Layout::of_lines(alone)),
+        read(&together, &Layout::of_lines(&together)),
     );
     let first = all
         .tokens
@@ -193,6 +175,6 @@ proptest! {
     fn every_sentence_is_one_tree_over_all_its_words(
         text in "(\\PC|[.!?…] |U\\.S\\. |n’t |'s|\n|“|”|[A-Z]?[a-z]{1,6} |[0-9,.$%-]{1,5}|🚢){0,80}",
     ) {
-        is_whole(&text, &read(&text, &layout(&text)))?;
+        is_whole(&text, &read(&text, &Layout::of_lines(&text)))?;
     }
 }

@@ -4,25 +4,10 @@ use proptest::prelude::*;
 
 use super::sentences;
 use crate::article::Span;
-use crate::clean::{Layout, Paragraph, ParagraphKind};
-
-/// A layout in which each line of `text` is a paragraph of running text.
-pub(crate) fn lines(text: &str) -> Layout {
-    let mut layout = Layout::default();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(at, at + line.trim_end_matches('\n').len());
-        at += line.len();
-        if !span.is_empty() {
-            let kind = ParagraphKind::Body;
-            layout.paragraphs.push(Paragraph { span, kind });
-        }
-    }
-    layout
-}
+use crate::clean::Layout;
 
 fn divided(text: &str) -> Vec<&str> {
-    let found = sentences(text, &lines(text));
+    let found = sentences(text, &Layout::of_paragraphs(text, "\n"));
     found.0.iter().map(|s| s.span.of(text)).collect()
 }
 
@@ -67,7 +52,7 @@ fn a_stop_that_ends_one_ends_it() {
 #[test]
 fn headline_and_paragraph_are_told_apart_and_the_dateline_is_left_out() {
     let text = "Talks fail\nOSLO (AP) — Talks failed.";
-    let mut layout = lines(text);
+    let mut layout = Layout::of_paragraphs(text, "\n");
     layout.headline = Some(layout.paragraphs.remove(0).span);
     layout.dateline = Some(crate::clean::Dateline {
         span: Span::new(11, 11 + "OSLO (AP) —".len()),
@@ -87,7 +72,7 @@ fn headline_and_paragraph_are_told_apart_and_the_dateline_is_left_out() {
 proptest! {
     #[test]
     fn sentences_hold_all_but_white_space(text in "(\\PC|[.!?] |U\\.S\\. |\n|“|”|[A-Z][a-z]{0,4} ){0,60}") {
-        let found = sentences(&text, &lines(&text));
+        let found = sentences(&text, &Layout::of_paragraphs(&text, "\n"));
         let mut end = 0;
         for sentence in &found.0 {
             let gap = text.get(end..sentence.span.start()).unwrap();

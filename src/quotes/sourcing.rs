@@ -31,19 +31,12 @@ fn is_spoken(quote: &&Quote) -> bool {
 mod tests {
     use super::sole_anonymous;
     use crate::actors::actors;
-    use crate::article::Span;
-    use crate::clean::{Layout, Paragraph, ParagraphKind};
+    use crate::clean::Layout;
     use crate::language::read;
     use crate::quotes::quotes;
 
     fn source(text: &str) -> Option<String> {
-        let span = Span::new(0, text.len());
-        let kind = ParagraphKind::Body;
-        let layout = Layout {
-            paragraphs: vec![Paragraph { span, kind }],
-            ..Layout::default()
-        };
-        let reading = read(text, &layout);
+        let reading = read(text, &Layout::of_paragraphs(text, "\n"));
         let actors = actors(text, &reading);
         let quotes = quotes(text, &reading, &actors);
         sole_anonymous(&actors, &quotes).map(|a| a.name.clone())

@@ -7,29 +7,11 @@ use proptest::prelude::*;
 use super::{CueKind, Quote, quotes, unbalanced};
 use crate::actors::{Actor, actors};
 use crate::article::Span;
-use crate::clean::{Layout, Paragraph, ParagraphKind};
+use crate::clean::Layout;
 use crate::language::{self, Reading};
 
-/// Each line is a paragraph.
-fn layout(text: &str) -> Layout {
-    let mut paragraphs = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(at, at + line.trim_end_matches('\n').len());
-        if !span.is_empty() {
-            let kind = ParagraphKind::Body;
-            paragraphs.push(Paragraph { span, kind });
-        }
-        at += line.len();
-    }
-    Layout {
-        paragraphs,
-        ..Layout::default()
-    }
-}
-
 fn read(text: &str) -> (Reading, Vec<Actor>, Vec<Quote>) {
-    let reading = language::read(text, &layout(text));
+    let reading = language::read(text, &Layout::of_paragraphs(text, "\n"));
     let actors = actors(text, &reading);
     let quotes = quotes(text, &reading, &actors);
     (reading, actors, quotes)

@@ -4,31 +4,11 @@ use proptest::prelude::*;
 
 use super::{Length, Style, Summary, summarise};
 use crate::actors::actors;
-use crate::article::Span;
-use crate::clean::{Layout, Paragraph, ParagraphKind};
+use crate::clean::Layout;
 use crate::language;
 
-/// The first line is the headline, the others are paragraphs.
-fn layout(text: &str) -> Layout {
-    let mut layout = Layout::default();
-    let mut at = 0;
-    for (i, line) in text.split('\n').enumerate() {
-        let span = Span::new(at, at + line.len());
-        at += line.len() + 1;
-        match (i, span.is_empty()) {
-            (_, true) => {}
-            (0, false) => layout.headline = Some(span),
-            _ => layout.paragraphs.push(Paragraph {
-                span,
-                kind: ParagraphKind::Body,
-            }),
-        }
-    }
-    layout
-}
-
 fn summary(text: &str, length: Length, style: Style) -> Summary {
-    let layout = layout(text);
+    let layout = Layout::of_lines(text);
     let reading = language::read(text, &layout);
     let actors = actors(text, &reading);
     summarise(text, &layout, &reading, &actors, &[], length, style)
@@ -129,7 +109,7 @@ proptest! {
         prop_assert!(by_length.text.chars().count() <= most);
         let by_count = summary(&text, Length::Sentences(most), style);
         prop_assert!(by_count.sentences.len() <= most);
-        let has_words = !language::read(&text, &layout(&text)).sentences.0.is_empty();
+        let has_words = !language::read(&text, &Layout::of_lines(&text)).sentences.0.is_empty();
         prop_assert_eq!(has_words, !by_count.sentences.is_empty());
         prop_assert!(by_count.sentences.is_sorted_by_key(|s| s.spans.first().copied()));
     }

@@ -5,8 +5,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use copydesk::actors::coreference::EntityType;
-use copydesk::article::Span;
-use copydesk::clean::{Layout, Paragraph, ParagraphKind};
+use copydesk::clean::Layout;
 use copydesk::language::{Reading, read};
 
 /// A document.
@@ -203,18 +202,5 @@ fn close<'a>(
 
 /// Reads text whose paragraphs have a blank line between them.
 pub fn read_paragraphs(text: &str) -> Reading {
-    let mut at = 0;
-    let paragraphs = text.split("\n\n").map(|paragraph| {
-        let span = Span::new(at, at + paragraph.len());
-        at = span.end() + 2;
-        Paragraph {
-            span,
-            kind: ParagraphKind::Body,
-        }
-    });
-    let layout = Layout {
-        paragraphs: paragraphs.collect(),
-        ..Layout::default()
-    };
-    read(text, &layout)
+    read(text, &Layout::of_paragraphs(text, "\n\n"))
 }

@@ -4,19 +4,11 @@ use proptest::prelude::*;
 
 use super::{EntityType, chains, entities, scorer};
 use crate::actors::markable::{Markable, markables};
-use crate::article::Span;
-use crate::clean::{Layout, Paragraph, ParagraphKind};
+use crate::clean::Layout;
 use crate::language::{Reading, read};
 
 fn reading(text: &str) -> Reading {
-    let layout = Layout {
-        paragraphs: vec![Paragraph {
-            span: Span::new(0, text.len()),
-            kind: ParagraphKind::Body,
-        }],
-        ..Layout::default()
-    };
-    read(text, &layout)
+    read(text, &Layout::of_paragraphs(text, "\n"))
 }
 
 fn linked(text: &str) -> (Reading, Vec<Markable>, Vec<u32>) {

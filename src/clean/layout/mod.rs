@@ -37,6 +37,37 @@ pub struct Layout {
     pub published: Option<Timestamp>,
 }
 
+impl Layout {
+    /// The layout of plain text that is nothing but paragraphs with `divider` between
+    /// them.
+    #[must_use]
+    pub fn of_paragraphs(text: &str, divider: &str) -> Self {
+        let mut layout = Self::default();
+        let mut at = 0;
+        for part in text.split(divider) {
+            let start = at + part.len() - part.trim_start().len();
+            let span = Span::new(start, start + part.trim().len());
+            at += part.len() + divider.len();
+            if !span.is_empty() {
+                let kind = ParagraphKind::Body;
+                layout.paragraphs.push(Paragraph { span, kind });
+            }
+        }
+        layout
+    }
+
+    /// The layout of plain text whose first line is the headline, if it is not empty, and
+    /// whose other lines are paragraphs.
+    #[must_use]
+    pub fn of_lines(text: &str) -> Self {
+        let mut layout = Self::of_paragraphs(text, "\n");
+        if !text.starts_with('\n') && !layout.paragraphs.is_empty() {
+            layout.headline = Some(layout.paragraphs.remove(0).span);
+        }
+        layout
+    }
+}
+
 /// A line that names authors.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Byline {

@@ -3,7 +3,8 @@
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
-use super::{Anchor, dates, layout};
+use super::{Anchor, dates};
+use crate::clean::Layout;
 use crate::language;
 use crate::language::Reading;
 
@@ -41,7 +42,7 @@ proptest! {
         day in -3_000_000i64..3_000_000,
     ) {
         let published = date(2000, 1, 1).checked_add(jiff::Span::new().days(day)).ok();
-        check(&text, &language::read(&text, &layout(&text)), published);
+        check(&text, &language::read(&text, &Layout::of_paragraphs(&text, "\n")), published);
     }
 
     #[test]
@@ -56,7 +57,7 @@ proptest! {
             Just(date(0, 1, 1)),
         ],
     ) {
-        let reading = language::read(&text, &layout(&text));
+        let reading = language::read(&text, &Layout::of_paragraphs(&text, "\n"));
         check(&text, &reading, Some(published));
         check(&text, &reading, None);
     }
@@ -86,7 +87,7 @@ fn long_rows_of_the_same_words_take_linear_time() {
         let text = piece.repeat(2_000);
         check(
             &text,
-            &language::read(&text, &layout(&text)),
+            &language::read(&text, &Layout::of_paragraphs(&text, "\n")),
             Some(date(2022, 1, 8)),
         );
     }
