@@ -73,6 +73,7 @@ impl<'a, 't> Cast<'a, 't> {
                 cast.add(mention, whose, found);
             }
         }
+        cast.resolve_persons(found);
         Speakers::of(text, reading, &cast.owner).resolve(&mut cast, found);
         cast
     }

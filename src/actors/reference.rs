@@ -169,11 +169,8 @@ impl Cast<'_, '_> {
         if chained.is_some() {
             return chained;
         }
-        let near = match agreement {
-            Agreement::Person(_) => self.last_person(mention, &|w| allowed(self, &w)),
-            Agreement::Place => self.last_place(mention),
-            _ => None,
-        };
+        let near = (agreement == Agreement::Place).then(|| self.last_place(mention));
+        let near = near.flatten();
         if near.is_none()
             && let Some(chain) = self.chain(mention.head)
         {
@@ -182,27 +179,56 @@ impl Cast<'_, '_> {
         near
     }
 
-    /// The person that "he" means if no chain tells: the last subject of the sentences
-    /// before, or the only person in them.
-    fn last_person(&self, mention: &Found<'_>, allowed: &dyn Fn(usize) -> bool) -> Option<usize> {
-        let near = |r: &&(u32, usize, bool)| {
-            r.0 + NEAR >= mention.sentence && r.0 < mention.sentence && allowed(r.1)
+    /// Looks for the persons that "he" and "she" mean where no chain told, once all
+    /// chains have been followed.
+    pub(super) fn resolve_persons(&mut self, found: &[Found<'_>]) {
+        let mut recent = std::mem::take(&mut self.recent);
+        // Pronouns that were joined late stand among the others by their sentence.
+        recent.sort_by_key(|r| r.0);
+        for mention in found {
+            let open = self.owner.get(mention.head as usize).copied().flatten();
+            if let Who::Pronoun(agreement @ Agreement::Person(_)) = mention.who
+                && open.is_none()
+                && let Some(whose) = self.last_person(&recent, agreement, mention)
+            {
+                self.add(mention, whose, found);
+            }
+        }
+    }
+
+    /// The person that its chain speaks of by now or, if none, the last subject of the
+    /// sentences before, or the only person in them.
+    fn last_person(
+        &self,
+        recent: &[(u32, usize, bool)],
+        agreement: Agreement,
+        mention: &Found<'_>,
+    ) -> Option<usize> {
+        let allowed = |whose: usize| {
+            let draft = self.drafts.get(whose);
+            draft.is_some_and(|d| agreement.allows(d))
         };
-        let mut before = self.recent.iter().rev().take(MEMORY).filter(near);
+        if let Some(chained) = self.chained(mention.head).filter(|w| allowed(*w)) {
+            return Some(chained);
+        }
+        let here = recent.partition_point(|r| r.0 < mention.sentence);
+        let before = recent.get(..here).unwrap_or_default().iter().rev();
+        let mut before = before
+            .take(MEMORY)
+            .take_while(|r| r.0 + NEAR >= mention.sentence)
+            .filter(|r| allowed(r.1));
         let first = before.next()?;
         if first.2 {
             return Some(first.1);
         }
-        let mut whose = first.1;
+        let mut only = true;
         for other in before {
             if other.2 {
                 return Some(other.1);
             }
-            if other.1 != whose {
-                whose = usize::MAX;
-            }
+            only &= other.1 == first.1;
         }
-        (whose == first.1).then_some(whose)
+        only.then_some(first.1)
     }
 
     /// The place that "there" means if no chain tells: the nearest before it in its
