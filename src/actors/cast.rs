@@ -99,9 +99,10 @@ impl<'a, 't> Cast<'a, 't> {
             let Who::Pronoun(agreement) = earlier.who else {
                 continue;
             };
-            let near = mention.sentence - earlier.sentence < NEAR;
+            let near = mention.sentence.abs_diff(earlier.sentence) < NEAR;
+            let open = self.owner.get(earlier.head as usize).copied().flatten();
             let agrees = self.drafts.get(whose).is_some_and(|d| agreement.allows(d));
-            if near && agrees {
+            if near && agrees && open.is_none() {
                 self.put(earlier, whose);
             }
         }
