@@ -7,10 +7,10 @@ use serde::Deserialize;
 
 use super::draft::Draft;
 use super::mention::{Found, Who};
+use super::speech::verb_of_saying;
 use super::{ActorKind, MentionForm};
 use crate::article::Span;
 use crate::language::lexicon::{Phrases, WordSet, embedded, listed};
-use crate::language::saying::saying;
 use crate::language::word::words;
 use crate::language::{Reading, Relation, Sentence};
 
@@ -105,18 +105,13 @@ fn is_source(text: &str, description: Span) -> bool {
 /// "according to".
 fn speakers(text: &str, reading: &Reading, owner: &[Option<usize>]) -> BTreeSet<usize> {
     let mut speakers = BTreeSet::new();
-    for (at, token) in reading.tokens.iter().enumerate() {
-        let head = token.head.map(|h| h as usize);
+    for (at, token) in (0..).zip(&reading.tokens) {
         let speaker = match token.relation.universal() {
-            Relation::Nsubj => {
-                let verb = head.and_then(|h| reading.tokens.get(h));
-                let says = verb.is_some_and(|v| saying(&v.span.of(text).to_lowercase()).is_some());
-                says.then_some(at)
-            }
-            Relation::Case if &*token.lemma == "accord" || &*token.lemma == "according" => head,
+            Relation::Nsubj => verb_of_saying(text, reading, at).map(|_| at),
+            Relation::Case if matches!(&*token.lemma, "accord" | "according") => token.head,
             _ => None,
         };
-        speakers.extend(speaker.and_then(|s| owner.get(s).copied().flatten()));
+        speakers.extend(speaker.and_then(|s| owner.get(s as usize).copied().flatten()));
     }
     speakers
 }

@@ -9,6 +9,7 @@ use super::identity::Identities;
 use super::marked::Marked;
 use super::mention::{Found, Who, span_of};
 use super::names::Named;
+use super::pronoun::Agreement;
 use super::reference::NEAR;
 use super::speech::Speakers;
 use super::{Actor, ActorKind, Mention, MentionForm};
@@ -81,14 +82,9 @@ impl<'a, 't> Cast<'a, 't> {
     /// Takes a mention of the actor `whose`.
     pub(super) fn add(&mut self, mention: &Found<'_>, whose: usize, found: &[Found<'_>]) {
         self.put(mention, whose);
-        let heads = match &mention.who {
-            // The head of a name's phrase may be its title.
-            Who::Named(_) => mention.with_title(),
-            _ => mention.head..mention.head + 1,
-        };
         let chain = self
             .chain(mention.head)
-            .or_else(|| heads.clone().rev().find_map(|h| self.chain(h)));
+            .or_else(|| mention.telling().rev().find_map(|h| self.chain(h)));
         let Some(chain) = chain else { return };
         self.speaks_of.insert(chain, whose);
         // "In his speech, Putin said": the pronoun came first.
@@ -100,9 +96,8 @@ impl<'a, 't> Cast<'a, 't> {
                 continue;
             };
             let near = mention.sentence.abs_diff(earlier.sentence) < NEAR;
-            let open = self.owner.get(earlier.head as usize).copied().flatten();
-            let agrees = self.drafts.get(whose).is_some_and(|d| agreement.allows(d));
-            if near && agrees && open.is_none() {
+            let open = self.owner_of(earlier.head).is_none();
+            if near && open && self.allows(agreement, whose) {
                 self.put(earlier, whose);
             }
         }
@@ -126,11 +121,7 @@ impl<'a, 't> Cast<'a, 't> {
         if draft.actor.kind == Some(ActorKind::Person) {
             self.recent.push((mention.sentence, whose, subject));
         }
-        let own = match &mention.who {
-            Who::Named(_) => mention.with_title(),
-            _ => mention.head..mention.head + 1,
-        };
-        for at in own {
+        for at in mention.telling() {
             let inside = mention.words.contains(&at);
             if let Some(place) = self.owner.get_mut(at as usize)
                 && (inside || place.is_none())
@@ -147,6 +138,16 @@ impl<'a, 't> Cast<'a, 't> {
     fn is_subject(&self, head: u32) -> bool {
         let token = self.reading.tokens.get(head as usize);
         token.is_some_and(|t| t.relation.universal() == Relation::Nsubj)
+    }
+
+    /// The actor that a mention with a word speaks of.
+    pub(super) fn owner_of(&self, at: u32) -> Option<usize> {
+        self.owner.get(at as usize).copied().flatten()
+    }
+
+    /// Whether a pronoun may mean an actor.
+    pub(super) fn allows(&self, agreement: Agreement, whose: usize) -> bool {
+        self.drafts.get(whose).is_some_and(|d| agreement.allows(d))
     }
 
     pub(super) fn chain(&self, head: u32) -> Option<u32> {
@@ -170,12 +171,11 @@ impl<'a, 't> Cast<'a, 't> {
             }
             draft.learn(&coding);
         }
-        if let Some(role) = &named.role {
-            let one = !role.several;
-            if one && draft.actor.kind == Some(ActorKind::Person) {
-                draft.describe(role);
-                self.remember(role, whose);
-            }
+        if let Some(role) = &named.role
+            && !role.several
+            && draft.actor.kind == Some(ActorKind::Person)
+        {
+            self.learn(role, whose);
         }
         Some(whose)
     }

@@ -17,8 +17,6 @@ pub(super) struct Draft {
     pub(super) gender: Option<Gender>,
     /// Whether a name speaks of it.
     pub(super) named: bool,
-    /// Whether it is more than one.
-    pub(super) several: bool,
     /// The other words of its descriptions, such as "senior".
     pub(super) modifiers: Vec<String>,
     pub(super) weight: f32,
@@ -27,10 +25,10 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub(super) fn new(kind: Option<ActorKind>) -> Self {
+    fn new(kind: ActorKind) -> Self {
         let actor = Actor {
             name: String::new(),
-            kind,
+            kind: Some(kind),
             country: None,
             roles: Vec::new(),
             mentions: Vec::new(),
@@ -45,7 +43,6 @@ impl Draft {
             actor,
             gender: None,
             named: false,
-            several: kind == Some(ActorKind::Group),
             modifiers: Vec::new(),
             weight: 0.0,
             no_country: None,
@@ -131,6 +128,12 @@ impl Draft {
         }
         actor
     }
+}
+
+/// Begins an actor; its index.
+pub(super) fn start(drafts: &mut Vec<Draft>, kind: ActorKind) -> usize {
+    drafts.push(Draft::new(kind));
+    drafts.len() - 1
 }
 
 /// Words that are kept of an actor's descriptions.

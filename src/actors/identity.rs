@@ -6,7 +6,7 @@ use super::ActorKind;
 use super::bodies::{Bodies, abbreviates, are_alike};
 use super::coding::Known;
 use super::coreference::gender_of_name;
-use super::draft::Draft;
+use super::draft::{Draft, start};
 use super::mention::{Found, Who};
 use super::names::{Named, PlaceUse};
 use super::persons::Persons;
@@ -82,8 +82,7 @@ impl Identities {
                     let single = named.words.len() == 1;
                     let short = single && own.persons.find(&named.words, None).is_some();
                     if !short && own.bodies.find(&named.words, named.the).is_none() {
-                        drafts.push(Draft::new(Some(kind)));
-                        own.bodies.add(&named.words, kind, drafts.len() - 1);
+                        own.begin(named, kind, drafts);
                     }
                 }
             }
@@ -153,12 +152,7 @@ impl Identities {
                 if named.the {
                     return Some(self.state(code, drafts));
                 }
-                Some(entry(
-                    &mut self.peoples,
-                    code,
-                    Some(ActorKind::Group),
-                    drafts,
-                ))
+                Some(entry(&mut self.peoples, code, ActorKind::Group, drafts))
             }
             Some(Known::Seat(code)) if named.use_of == PlaceUse::Government => {
                 Some(self.state(code, drafts))
@@ -183,13 +177,8 @@ impl Identities {
         }
         let mates = self.listed.entry(row).or_default();
         let mate = mates.iter().find(|(_, name)| are_alike(words, name));
-        let whose = mate.map_or_else(
-            || {
-                drafts.push(Draft::new(Some(ActorKind::Organisation)));
-                drafts.len() - 1
-            },
-            |(whose, _)| *whose,
-        );
+        let known = mate.map(|(whose, _)| *whose);
+        let whose = known.unwrap_or_else(|| start(drafts, ActorKind::Organisation));
         mates.push((whose, words.iter().map(|w| (*w).to_owned()).collect()));
         // Its short form may stand for it later.
         self.bodies.add(words, ActorKind::Organisation, whose);
@@ -207,26 +196,25 @@ impl Identities {
         if named.label == Some(NameKind::Organisation) && self.bodies.exact(words).is_none() {
             return self.by_name(named, drafts);
         }
-        self.bodies.exact(words).or_else(|| {
-            drafts.push(Draft::new(Some(ActorKind::Place)));
-            let whose = drafts.len() - 1;
-            self.bodies.add(words, ActorKind::Place, whose);
-            Some(whose)
-        })
+        let known = self.bodies.exact(words);
+        Some(known.unwrap_or_else(|| self.begin(named, ActorKind::Place, drafts)))
     }
 
     /// "Westerners".
     fn group(&mut self, named: &Named<'_>, drafts: &mut Vec<Draft>) -> usize {
-        self.bodies.exact(&named.words).unwrap_or_else(|| {
-            drafts.push(Draft::new(Some(ActorKind::Group)));
-            let whose = drafts.len() - 1;
-            self.bodies.add(&named.words, ActorKind::Group, whose);
-            whose
-        })
+        let known = self.bodies.exact(&named.words);
+        known.unwrap_or_else(|| self.begin(named, ActorKind::Group, drafts))
+    }
+
+    /// Begins an actor that is found by its name.
+    fn begin(&mut self, named: &Named<'_>, kind: ActorKind, drafts: &mut Vec<Draft>) -> usize {
+        let whose = start(drafts, kind);
+        self.bodies.add(&named.words, kind, whose);
+        whose
     }
 
     fn state(&mut self, code: &'static str, drafts: &mut Vec<Draft>) -> usize {
-        entry(&mut self.states, code, Some(ActorKind::Country), drafts)
+        entry(&mut self.states, code, ActorKind::Country, drafts)
     }
 
     fn by_name(&mut self, named: &Named<'_>, drafts: &mut Vec<Draft>) -> Option<usize> {
@@ -246,10 +234,7 @@ impl Identities {
             return Some(whose);
         }
         let kind = kind.or_else(|| named.known.is_some().then_some(ActorKind::Place))?;
-        drafts.push(Draft::new(Some(kind)));
-        let whose = drafts.len() - 1;
-        self.bodies.add(words, kind, whose);
-        Some(whose)
+        Some(self.begin(named, kind, drafts))
     }
 
     fn person(&mut self, named: &Named<'_>, drafts: &mut Vec<Draft>) -> Option<usize> {
@@ -259,10 +244,7 @@ impl Identities {
             gender_of_name(first)
         });
         let known = self.persons.find_as(&named.words, gender, named.regnal);
-        let whose = known.unwrap_or_else(|| {
-            drafts.push(Draft::new(Some(ActorKind::Person)));
-            drafts.len() - 1
-        });
+        let whose = known.unwrap_or_else(|| start(drafts, ActorKind::Person));
         // A longer form of a known name finds its own short forms later; a last name
         // by itself stays open to whoever bears it.
         if known.is_none() || named.words.len() > 1 {
@@ -288,11 +270,8 @@ impl Identities {
 fn entry<K: Eq + std::hash::Hash>(
     known: &mut HashMap<K, usize>,
     key: K,
-    kind: Option<ActorKind>,
+    kind: ActorKind,
     drafts: &mut Vec<Draft>,
 ) -> usize {
-    *known.entry(key).or_insert_with(|| {
-        drafts.push(Draft::new(kind));
-        drafts.len() - 1
-    })
+    *known.entry(key).or_insert_with(|| start(drafts, kind))
 }

@@ -36,6 +36,15 @@ impl Found<'_> {
         }
     }
 
+    /// The words by which it is found again: all of a name and its title, whose head may
+    /// be that of the phrase, and the head of others.
+    pub(super) fn telling(&self) -> Range<u32> {
+        match &self.who {
+            Who::Named(_) => self.with_title(),
+            _ => self.head..self.head + 1,
+        }
+    }
+
     /// Its words and those of its title.
     pub(super) fn with_title(&self) -> Range<u32> {
         match &self.who {

@@ -7,7 +7,6 @@ pub mod coding;
 pub mod coreference;
 mod descriptions;
 mod draft;
-
 mod identity;
 mod lists;
 pub mod markable;

@@ -58,9 +58,7 @@ impl<'t> Line<'_, 't> {
             if self.is_letter(&words) || self.is_title_of(&words, read) {
                 continue;
             }
-            let known = self.known(&words);
-            let whole = self.longer(&words);
-            let (words, known) = whole.map_or((words, known), |(w, k)| (w, Some(k)));
+            let (words, known) = self.known(words);
             if taken.last().is_some_and(|t| t.end > words.start) {
                 continue;
             }
@@ -146,23 +144,24 @@ impl<'t> Line<'_, 't> {
         found
     }
 
-    /// What the tables know by exactly these words.
-    fn known(&self, tokens: &Range<u32>) -> Option<Known> {
-        let words = self.words_in(tokens);
-        let (len, known) = coding::known(&self.words, words.start)?;
-        (len == words.len()).then_some(known)
-    }
-
-    /// The longer name of the tables that begins where a name of the reading does.
-    fn longer(&self, tokens: &Range<u32>) -> Option<(Range<u32>, Known)> {
-        let words = self.words_in(tokens);
-        let (len, known) = coding::known(&self.words, words.start)?;
-        if len <= words.len() {
-            return None;
+    /// What the tables know by exactly these words, or by these and more that follow;
+    /// with the words.
+    fn known(&self, tokens: Range<u32>) -> (Range<u32>, Option<Known>) {
+        let words = self.words_in(&tokens);
+        let Some((len, known)) = coding::known(&self.words, words.start) else {
+            return (tokens, None);
+        };
+        let ends = (
+            self.words.get(words.start),
+            self.words.get(words.start + len - 1),
+        );
+        match ends {
+            _ if len == words.len() => (tokens, Some(known)),
+            (Some(first), Some(last)) if len > words.len() => {
+                (self.tokens_in(first.span.join(last.span)), Some(known))
+            }
+            _ => (tokens, None),
         }
-        let first = self.words.get(words.start)?;
-        let last = self.words.get(words.start + len - 1)?;
-        Some((self.tokens_in(first.span.join(last.span)), known))
     }
 
     /// A name's words without article, possessive ending and marks around it.

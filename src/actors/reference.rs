@@ -3,7 +3,7 @@
 use super::ActorKind;
 use super::cast::Cast;
 use super::descriptions::{Described, Nature, Pointing};
-use super::draft::Draft;
+use super::draft::{Draft, start};
 use super::lists::LISTS;
 use super::mention::{Found, Who};
 use super::pronoun::Agreement;
@@ -28,11 +28,10 @@ impl Cast<'_, '_> {
             let draft = cast.drafts.get(*whose);
             draft.is_some_and(|d| fits(described, d))
         };
-        let beside = described.beside.and_then(|b| {
-            let owner = self.owner.get(b as usize).copied().flatten();
-            owner.filter(|w| fits(self, w))
-        });
-        if let Some(beside_at) = described.beside {
+        let beside = described
+            .beside
+            .and_then(|b| self.owner_of(b).filter(|w| fits(self, w)));
+        if described.beside.is_some() {
             // A predicate is said of its subject, it does not speak of it again.
             let apposed = self
                 .reading
@@ -43,7 +42,7 @@ impl Cast<'_, '_> {
                 self.learn(described, whose);
                 return apposed.then_some(whose);
             }
-            if !apposed || self.owner.get(beside_at as usize).is_none() {
+            if !apposed {
                 return None;
             }
         }
@@ -80,10 +79,7 @@ impl Cast<'_, '_> {
                     Nature::Body => ActorKind::Organisation,
                     Nature::Person | Nature::Place => ActorKind::Person,
                 };
-                let mut draft = Draft::new(Some(kind));
-                draft.several = described.several;
-                self.drafts.push(draft);
-                self.drafts.len() - 1
+                start(&mut self.drafts, kind)
             }
         };
         self.learn(described, whose);
@@ -162,10 +158,8 @@ impl Cast<'_, '_> {
         if agreement == Agreement::Speaker {
             return None;
         }
-        let allowed = |cast: &Self, whose: &usize| {
-            cast.drafts.get(*whose).is_some_and(|d| agreement.allows(d))
-        };
-        let chained = self.chained(mention.head).filter(|w| allowed(self, w));
+        let chained = self.chained(mention.head);
+        let chained = chained.filter(|w| self.allows(agreement, *w));
         if chained.is_some() {
             return chained;
         }
@@ -186,9 +180,8 @@ impl Cast<'_, '_> {
         // Pronouns that were joined late stand among the others by their sentence.
         recent.sort_by_key(|r| r.0);
         for mention in found {
-            let open = self.owner.get(mention.head as usize).copied().flatten();
             if let Who::Pronoun(agreement @ Agreement::Person(_)) = mention.who
-                && open.is_none()
+                && self.owner_of(mention.head).is_none()
                 && let Some(whose) = self.last_person(&recent, agreement, mention)
             {
                 self.add(mention, whose, found);
@@ -204,10 +197,7 @@ impl Cast<'_, '_> {
         agreement: Agreement,
         mention: &Found<'_>,
     ) -> Option<usize> {
-        let allowed = |whose: usize| {
-            let draft = self.drafts.get(whose);
-            draft.is_some_and(|d| agreement.allows(d))
-        };
+        let allowed = |whose: usize| self.allows(agreement, whose);
         if let Some(chained) = self.chained(mention.head).filter(|w| allowed(*w)) {
             return Some(chained);
         }
@@ -236,11 +226,8 @@ impl Cast<'_, '_> {
     fn last_place(&self, mention: &Found<'_>) -> Option<usize> {
         let sentence = self.reading.sentences.0.get(mention.sentence as usize)?;
         let before = sentence.tokens.start..mention.head;
-        let owner = |at: u32| self.owner.get(at as usize).copied().flatten();
-        before.rev().filter_map(owner).find(|whose| {
-            let draft = self.drafts.get(*whose);
-            draft.is_some_and(|d| Agreement::Place.allows(d))
-        })
+        let mut owners = before.rev().filter_map(|at| self.owner_of(at));
+        owners.find(|whose| self.allows(Agreement::Place, *whose))
     }
 }
 

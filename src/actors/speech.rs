@@ -6,7 +6,7 @@ use super::pronoun::Agreement;
 use crate::article::Span;
 use crate::language::quotation::quotations;
 use crate::language::saying::saying;
-use crate::language::{Reading, Relation};
+use crate::language::{Reading, Relation, Token};
 
 /// The quotations of an article with the actors who speak in them, in text order.
 #[derive(Debug, Default)]
@@ -69,11 +69,15 @@ impl Speakers {
 
 /// The word at `at` if it is the subject of a verb of saying and outside `quotation`.
 fn subject_of_saying(text: &str, reading: &Reading, at: u32, quotation: Span) -> Option<u32> {
-    let token = reading.tokens.get(at as usize)?;
-    if token.relation.universal() != Relation::Nsubj || quotation.contains(token.span) {
-        return None;
-    }
-    let verb = reading.tokens.get(token.head? as usize)?;
-    let says = saying(&verb.span.of(text).to_lowercase()).is_some();
-    (says && !quotation.contains(verb.span)).then_some(at)
+    let verb = verb_of_saying(text, reading, at)?;
+    let outside = |t: &Token| !quotation.contains(t.span);
+    (outside(reading.tokens.get(at as usize)?) && outside(verb)).then_some(at)
+}
+
+/// The verb of saying that the word at `at` is the subject of.
+pub(super) fn verb_of_saying<'r>(text: &str, reading: &'r Reading, at: u32) -> Option<&'r Token> {
+    let subject = reading.tokens.get(at as usize)?;
+    let verb = reading.tokens.get(subject.head? as usize)?;
+    let says = || saying(&verb.span.of(text).to_lowercase()).is_some();
+    (subject.relation.universal() == Relation::Nsubj && says()).then_some(verb)
 }

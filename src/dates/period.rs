@@ -5,7 +5,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::calendar::{Period, back_to, length};
 use super::holiday::Holiday;
-use super::recurring::{chosen, first_from, last_begun, nearest};
+use super::recurring::{chosen, first_from, in_year, last_begun, nearest};
 use super::resolution::Context;
 use super::said::{Amount, From, Part, Said, Which};
 use super::tense::Tense;
@@ -266,17 +266,4 @@ impl Context<'_> {
 
 fn weekday_of(number: i8) -> Option<Weekday> {
     Weekday::from_monday_one_offset(number).ok()
-}
-
-/// The part of a year.
-fn in_year(part: Part, year: i16) -> Option<Period> {
-    Some(match part {
-        Part::Month(month) => Period::Month(year, month),
-        Part::DayOfYear(month, day) => Period::Day(Date::new(year, month, day).ok()?),
-        Part::Season(season) => Period::Season(year, season),
-        Part::Quarter(quarter) => Period::Quarter(year, quarter),
-        Part::Half(half) => Period::Half(year, half),
-        Part::Holiday(holiday) => Period::Day(holiday.day(year)?),
-        Part::Weekday(_) | Part::Weekend | Part::DayOfMonth(_) | Part::Same => return None,
-    })
 }

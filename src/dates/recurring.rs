@@ -118,19 +118,23 @@ pub(super) fn last_begun(part: Part, today: Date) -> Option<Period> {
     }
 }
 
+/// The part of a year.
+pub(super) fn in_year(part: Part, year: i16) -> Option<Period> {
+    Some(match part {
+        Part::Month(month) => Period::Month(year, month),
+        Part::DayOfYear(month, day) => Period::Day(Date::new(year, month, day).ok()?),
+        Part::Season(season) => Period::Season(year, season),
+        Part::Quarter(quarter) => Period::Quarter(year, quarter),
+        Part::Half(half) => Period::Half(year, half),
+        Part::Holiday(holiday) => Period::Day(holiday.day(year)?),
+        Part::Weekday(_) | Part::Weekend | Part::DayOfMonth(_) | Part::Same => return None,
+    })
+}
+
 /// The ones of the year before, this year and the next.
 fn around(part: Part, today: Date) -> [Option<Period>; 3] {
     [-1, 0, 1].map(|further| {
         let year = today.year().checked_add(further)?;
-        Some(match part {
-            Part::Month(month) => Period::Month(year, month),
-            Part::DayOfYear(month, day) => Period::Day(Date::new(year, month, day).ok()?),
-            Part::Season(season) => Period::Season(year, season),
-            Part::Quarter(quarter) => Period::Quarter(year, quarter),
-            Part::Half(half) => Period::Half(year, half),
-            Part::Holiday(holiday) => Period::Day(holiday.day(year)?),
-            Part::Weekday(_) | Part::Weekend | Part::DayOfMonth(_) | Part::Same => return None,
-        })
-        .filter(|p| p.first().is_some())
+        in_year(part, year).filter(|p| p.first().is_some())
     })
 }
