@@ -15,6 +15,7 @@ pub mod segment;
 pub mod sentence;
 pub mod tag;
 pub mod token;
+pub(crate) mod tree;
 pub(crate) mod word;
 
 pub use identification::{Identified, identify};

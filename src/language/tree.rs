@@ -1,13 +1,13 @@
 //! The tree of a sentence, with what hangs from each word.
 
+use super::{Reading, Relation, Sentence, Token, Upos};
 use crate::article::Span;
-use crate::language::{Reading, Relation, Sentence, Token, Upos};
 
 /// A range of words of a sentence: the first and the one past the last.
-pub(super) type Words = (usize, usize);
+pub(crate) type Words = (usize, usize);
 
 /// A sentence's tree. Words are counted from its first.
-pub(super) struct Tree<'a> {
+pub(crate) struct Tree<'a> {
     tokens: &'a [Token],
     text: &'a str,
     heads: Vec<Option<usize>>,
@@ -19,7 +19,7 @@ pub(super) struct Tree<'a> {
 
 impl<'a> Tree<'a> {
     /// Takes linear time.
-    pub(super) fn of(text: &'a str, reading: &'a Reading, sentence: &Sentence) -> Self {
+    pub(crate) fn of(text: &'a str, reading: &'a Reading, sentence: &Sentence) -> Self {
         let tokens = reading.tokens_of(&sentence.tokens);
         let base = sentence.tokens.start;
         let local = |head: u32| {
@@ -79,41 +79,41 @@ impl<'a> Tree<'a> {
         }
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.tokens.len()
     }
 
-    pub(super) fn token(&self, i: usize) -> Option<&'a Token> {
+    pub(crate) fn token(&self, i: usize) -> Option<&'a Token> {
         self.tokens.get(i)
     }
 
-    pub(super) fn head(&self, i: usize) -> Option<usize> {
+    pub(crate) fn head(&self, i: usize) -> Option<usize> {
         self.heads.get(i).copied().flatten()
     }
 
-    pub(super) fn relation(&self, i: usize) -> Option<Relation> {
+    pub(crate) fn relation(&self, i: usize) -> Option<Relation> {
         self.token(i).map(|t| t.relation)
     }
 
-    pub(super) fn is(&self, i: usize, relation: Relation) -> bool {
+    pub(crate) fn is(&self, i: usize, relation: Relation) -> bool {
         self.relation(i) == Some(relation)
     }
 
-    pub(super) fn upos(&self, i: usize) -> Option<Upos> {
+    pub(crate) fn upos(&self, i: usize) -> Option<Upos> {
         self.token(i).map(|t| t.upos)
     }
 
-    pub(super) fn lemma(&self, i: usize) -> &'a str {
+    pub(crate) fn lemma(&self, i: usize) -> &'a str {
         self.token(i).map_or("", |t| &t.lemma)
     }
 
     /// The word as it is written.
-    pub(super) fn written(&self, i: usize) -> &'a str {
+    pub(crate) fn written(&self, i: usize) -> &'a str {
         self.token(i).map_or("", |t| t.span.of(self.text))
     }
 
     /// The words that depend on it, in text order.
-    pub(super) fn dependents(&self, i: usize) -> impl Iterator<Item = usize> + use<'_> {
+    pub(crate) fn dependents(&self, i: usize) -> impl Iterator<Item = usize> + use<'_> {
         let start = self.starts.get(i).copied().unwrap_or(0);
         let end = self.starts.get(i + 1).copied().unwrap_or(start);
         let all = self.dependents.get(start..end).unwrap_or_default();
@@ -121,21 +121,21 @@ impl<'a> Tree<'a> {
     }
 
     /// The first dependent by this relation.
-    pub(super) fn dependent(&self, i: usize, relation: Relation) -> Option<usize> {
+    pub(crate) fn dependent(&self, i: usize, relation: Relation) -> Option<usize> {
         self.dependents(i).find(|d| self.is(*d, relation))
     }
 
     /// From the first word that hangs from it to the last.
-    pub(super) fn extent(&self, i: usize) -> Words {
+    pub(crate) fn extent(&self, i: usize) -> Words {
         self.extents.get(i).copied().unwrap_or((i, i + 1))
     }
 
-    pub(super) fn is_mark(&self, i: usize) -> bool {
+    pub(crate) fn is_mark(&self, i: usize) -> bool {
         self.upos(i) == Some(Upos::Punct)
     }
 
     /// Where words stand in the text; none if there are none.
-    pub(super) fn span(&self, (start, end): Words) -> Option<Span> {
+    pub(crate) fn span(&self, (start, end): Words) -> Option<Span> {
         let last = end.checked_sub(1).filter(|last| *last >= start)?;
         Some(self.token(start)?.span.join(self.token(last)?.span))
     }

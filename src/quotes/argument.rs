@@ -1,6 +1,6 @@
 //! What hangs from a cue: its subject, objects and complements.
 
-use super::tree::{Tree, Words};
+use crate::language::tree::{Tree, Words};
 use crate::language::{Relation, Upos, Xpos};
 
 /// Steps up a tree to find a subject or a clause, so that none makes long work.

@@ -7,7 +7,7 @@ use super::argument::{
 use super::clause::{after_it, around, before, beside, clause, clause_and_more, opens_quotation};
 use super::lexicon::{self, Frames, Takes};
 use super::nominal::{according, adjective, noun, of_adjective, view};
-use super::tree::{Tree, Words};
+use crate::language::tree::{Tree, Words};
 use crate::language::{Relation, Upos, Xpos};
 
 /// A cue in a sentence, with its source and content.

@@ -1,7 +1,7 @@
 //! Clauses that are the content of a cue.
 
 use super::lexicon::{self, Takes};
-use super::tree::{Tree, Words};
+use crate::language::tree::{Tree, Words};
 use crate::language::{Relation, Upos, Xpos};
 
 /// The words of `whole` before and after `part`.

@@ -9,9 +9,9 @@ use super::draft::{Draft, is_double, overlapping, trimmed};
 use super::loose::{NEAR, RECENT, is_saying};
 use super::source::{Mentions, named, words};
 use super::speech::Scribe;
-use super::tree::{Tree, Words};
 use crate::article::Span;
 use crate::language::lexicon::{WordSet, embedded};
+use crate::language::tree::{Tree, Words};
 use crate::language::{Sentence, Upos};
 
 /// The lists of `words.toml`.

@@ -4,8 +4,8 @@ use super::draft::{Draft, is_double};
 use super::lexicon::{self, Takes};
 use super::source::{named, words};
 use super::speech::Scribe;
-use super::tree::Tree;
 use crate::article::Span;
+use crate::language::tree::Tree;
 use crate::language::{Sentence, Upos};
 
 impl Scribe<'_> {

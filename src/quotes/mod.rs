@@ -14,7 +14,6 @@ mod nominal;
 mod source;
 mod sourcing;
 mod speech;
-mod tree;
 
 use crate::actors::{Actor, ActorId};
 use crate::article::Span;

@@ -5,7 +5,7 @@ use super::argument::{FAR, after, complements, group, has_to, is_passive, prepos
 use super::attribution::Saying;
 use super::clause::without;
 use super::lexicon::{Class, Takes, frames};
-use super::tree::{Tree, Words};
+use crate::language::tree::{Tree, Words};
 use crate::language::{Relation, Upos};
 
 /// "Her promise to go", "the claim that", "calls by the union for reform".

@@ -1,8 +1,8 @@
 //! The words that name a source, and the actor that answers to them.
 
-use super::tree::{Tree, Words};
 use crate::actors::{Actor, ActorId};
 use crate::article::Span;
+use crate::language::tree::{Tree, Words};
 use crate::language::{Relation, Upos};
 
 /// The mentions of all actors by their starts, with whose they are.

@@ -6,9 +6,9 @@ use super::draft::{Draft, Quoted, is_double, overlapping, quoted, trimmed};
 use super::loose::RECENT;
 use super::marks::{self, Quotation};
 use super::source::{Mentions, named, words};
-use super::tree::Tree;
 use crate::actors::Actor;
 use crate::article::Span;
+use crate::language::tree::Tree;
 use crate::language::{Reading, Relation, Upos};
 
 /// The outermost quotations of an article.
