@@ -17,7 +17,7 @@ use crate::actors::actors_in;
 use crate::article::Article;
 use crate::clean::clean;
 use crate::dates::dates;
-use crate::events::events;
+use crate::events::{Account, events};
 use crate::language::{Reading, read_while, sentences};
 use crate::quotes::{quotes, unbalanced};
 use crate::summary::summarise;
@@ -119,8 +119,16 @@ pub fn analyze(
     let mut found_events = Vec::new();
     if needs(&[Events, Summary]) {
         cancellation.check()?;
-        found_events = info_span!("events")
-            .in_scope(|| events(&text, &reading, &found_actors, &found_quotes, &found_dates));
+        let account = Account {
+            text: &text,
+            reading: &reading,
+            actors: &found_actors,
+            quotes: &found_quotes,
+            dates: &found_dates,
+            published,
+            dateline: analysis.clean.layout.dateline.map(|d| d.place),
+        };
+        found_events = info_span!("events").in_scope(|| events(&account));
         if wants(Events) {
             analysis.events.clone_from(&found_events);
             observe(&analysis, Step::Feature(Events));
