@@ -55,12 +55,8 @@ impl Slot {
 }
 
 /// What a slot may be named after beside those with names of their own.
-const PREPOSITIONS: [&str; 44] = [
-    "about", "above", "across", "after", "against", "ahead", "along", "alongside", "amid",
-    "among", "around", "as", "at", "because", "before", "behind", "beneath", "between", "beyond",
-    "by", "concerning", "despite", "during", "for", "from", "in", "inside", "into", "like", "near",
-    "of", "off", "on", "onto", "out", "outside", "over", "since", "through", "to", "toward",
-    "towards", "under", "with",
+const PREPOSITIONS: [&str; 56] = [
+    "about", "above", "across", "after", "against", "ahead", "along", "alongside", "amid", "among", "around", "as", "at", "because", "before", "behind", "beneath", "between", "beyond", "by", "concerning", "despite", "down", "during", "for", "from", "in", "inside", "into", "like", "near", "of", "off", "on", "onto", "out", "outside", "over", "past", "per", "since", "than", "through", "throughout", "till", "to", "toward", "towards", "under", "until", "up", "upon", "via", "with", "within", "without",
 ];
 
 /// What a slot is asked to hold.
