@@ -21,6 +21,7 @@ use crate::dates::DateExpression;
 use crate::language::Reading;
 use crate::language::tree::Tree;
 use crate::quotes::{Held, Quote};
+use linking::Draft;
 use scene::Scene;
 
 pub use event::{
@@ -60,7 +61,7 @@ pub fn events(account: &Account<'_>) -> Vec<Event> {
 pub fn events_with(account: &Account<'_>, lexicon: &Lexicon) -> Vec<Event> {
     let mentioned = scene::mentioned(account.actors);
     let held = Held::of(account.quotes);
-    let mut all: Vec<Event> = Vec::new();
+    let mut all: Vec<Draft> = Vec::new();
     for sentence in &account.reading.sentences.0 {
         let scene = Scene::of(account.text, account.reading, sentence, &mentioned);
         let first = all.len();
@@ -83,7 +84,7 @@ pub fn events_with(account: &Account<'_>, lexicon: &Lexicon) -> Vec<Event> {
                     confidence: None,
                 });
             }
-            all.push(Event {
+            let event = Event {
                 quad: Quad::of(&told.tells.kind),
                 kind: told.tells.kind,
                 mode: told.tells.mode,
@@ -99,10 +100,17 @@ pub fn events_with(account: &Account<'_>, lexicon: &Lexicon) -> Vec<Event> {
                 anonymous: attribution::is_anonymous(&attribution, account.actors),
                 attribution,
                 evidence,
+            };
+            all.push(Draft {
+                event,
+                lemma: scene.tree.lemma(told.at).to_lowercase(),
+                taken_up: scene.taken_up(told.at),
+                noun: told.noun,
+                definite: scene.is_definite(told.at),
             });
         }
     }
-    linking::link(account.text, all)
+    linking::link(all)
 }
 
 /// What became of the event that the word at `offset` of the text names, whether or not

@@ -1,12 +1,12 @@
 //! Who takes which part in an event.
 
 use super::Participant;
-use super::argument::{carried_subject, complements, grammatical_subject, object};
+use super::argument::{behind, carried_subject, complements, grammatical_subject, object};
 use super::lexicon::{Places, Roles};
 use super::predicate::{Predicate, Use};
 use super::scene::Scene;
 use super::slot::Slot;
-use crate::language::{Relation, Upos};
+use crate::language::Relation;
 
 /// The two sides of an event.
 #[derive(Clone, Debug, Default)]
@@ -70,6 +70,9 @@ impl Sides {
         }
         if one.is_empty() {
             one.append(&mut other);
+        }
+        if other.is_empty() && one.len() == 1 && predicate.used != Use::Noun {
+            other = within(scene, predicate, &one);
         }
         let mut sides = Self {
             sources: one,
@@ -210,52 +213,48 @@ fn within(scene: &Scene<'_>, predicate: Predicate, sources: &[Participant]) -> V
     let clauses = complements(tree, predicate.at);
     for clause in &clauses {
         let subject = grammatical_subject(tree, *clause);
-        subjects.extend(subject.map_or_else(Vec::new, |s| other(&scene.people(s))));
+        let Some(subject) = subject else { continue };
+        let people = scene.people(subject);
+        let others = other(&people);
+        if !others.is_empty() {
+            subjects.extend(others);
+        } else if !people.is_empty() && scene.mention(subject).is_none() {
+            // "demanded that its partners leave"
+            subjects.extend(scene.thing(subject));
+        }
     }
     if !subjects.is_empty() {
         return subjects;
     }
-    let mut all: Vec<usize> = clauses;
+    let mut all: Vec<usize> = Vec::new();
     if predicate.used == Use::Verb {
         all.extend(object(tree, predicate.at));
     }
-    for step in 0..2 {
+    all.extend(arguments(scene, predicate.at));
+    all.extend(clauses);
+    for _ in 0..3 {
         for word in &all {
-            let found = beneath(scene, *word);
-            let found = other(&found);
+            let found = other(&scene.people(*word));
             if !found.is_empty() {
                 return found;
             }
         }
-        if step == 0 {
-            all = all
-                .iter()
-                .flat_map(|w| {
-                    let mut next = complements(tree, *w);
-                    next.extend(tree.dependent(*w, Relation::Obj));
-                    next
-                })
-                .collect();
-        }
+        let next = all.iter().flat_map(|w| {
+            let mut next = complements(tree, *w);
+            next.extend(tree.dependent(*w, Relation::Obj));
+            next.extend(arguments(scene, *w));
+            next
+        });
+        all = next.collect();
     }
     Vec::new()
 }
 
-fn beneath(scene: &Scene<'_>, word: usize) -> Vec<Participant> {
+/// The nouns behind the prepositions of a word that may tell who takes part: neither
+/// where nor when.
+fn arguments(scene: &Scene<'_>, at: usize) -> Vec<usize> {
     let tree = &scene.tree;
-    if tree.upos(word) == Some(Upos::Verb) {
-        let object = object(tree, word);
-        let found = object.map_or_else(Vec::new, |o| scene.people(o));
-        if !found.is_empty() {
-            return found;
-        }
-    }
-    for preposition in ["against", "to", "with", "on", "from", "of", "by", "for", "over", "in", "at", "into"] {
-        let words = super::argument::oblique(tree, word, preposition);
-        let found: Vec<_> = words.into_iter().flat_map(|w| scene.people(w)).collect();
-        if !found.is_empty() {
-            return found;
-        }
-    }
-    Vec::new()
+    let telling = ["against", "to", "with", "on", "from", "of", "by", "for", "over", "into", "about"];
+    let all = telling.iter().flat_map(|p| behind(tree, at, p));
+    all.filter(|d| *d > at).collect()
 }

@@ -239,6 +239,26 @@ impl<'a> Scene<'a> {
         Some(Participant { actor: None, span })
     }
 
+    /// Whether a noun speaks of what is known already: "the talks", "Monday's meeting".
+    pub(super) fn is_definite(&self, at: usize) -> bool {
+        let tree = &self.tree;
+        tree.dependents(at).any(|d| match tree.relation(d) {
+            Some(Relation::Det) => {
+                WORDS.definite.contains(&tree.lemma(d).to_lowercase())
+                    || WORDS.definite.contains(&tree.written(d).to_lowercase())
+            }
+            Some(Relation::NmodPoss) => true,
+            _ => false,
+        })
+    }
+
+    /// The dictionary form of a verb's object, if it refers back: "those demands".
+    pub(super) fn taken_up(&self, at: usize) -> Option<String> {
+        let object = super::argument::object(&self.tree, at)?;
+        let known = self.is_definite(object);
+        known.then(|| self.tree.lemma(object).to_lowercase())
+    }
+
     /// Whether a word is a number.
     pub(super) fn is_number(&self, at: usize) -> bool {
         self.tree.upos(at) == Some(Upos::Num)
