@@ -13,7 +13,7 @@ use std::path::Path;
 
 use copydesk::article::{Article, Body, Span};
 use copydesk::clean::clean;
-use copydesk::events::{Event, EventStatus, Participant};
+use copydesk::events::{Event, EventStatus, Lexicon, Participant};
 
 use crate::Options;
 use crate::score::Share;
@@ -109,7 +109,12 @@ pub fn evaluate(file: &Path, options: &Options) {
     let raw = std::fs::read_to_string(file).expect("the article can be read");
     let clean = clean(&Article::from(Body::Text(raw)));
     let published = PUBLISHED.parse().ok();
-    let told = Told::of(clean.text.as_str(), &clean.layout, published);
+    let told = Told::of(
+        clean.text.as_str(),
+        &clean.layout,
+        published,
+        Lexicon::shipped(),
+    );
     let (mut typed, mut whole, mut status, mut day) = (
         Share::default(),
         Share::default(),
