@@ -4,8 +4,10 @@
 //! (`cameo_verbs`), since their codes are not CAMEO's and no type of ours could match.
 //! An event is two countries and the first two digits of its code. The country of a
 //! participant is that of the name of the validation actors that stands first in its
-//! words, else in another mention of the actor it is, else the actor's own. If nobody is
-//! on the other side, each of several sources is on both. Nobody acts on themselves.
+//! words, else in another mention of the actor it is, else those of the names that hang
+//! from its words ("soldiers from Gondor"), else the actor's own; a thing's are those of
+//! all names in its words. If nobody is on the other side, each of several sources is on
+//! both. Nobody acts on themselves.
 //!
 //! Sentences that test how errors are handled, or that something be discarded, are left
 //! out, as are codes without digits and events whose source or target has no country in
@@ -18,7 +20,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use copydesk::article::Span;
 use copydesk::events::{Event, Lexicon, Participant};
+use copydesk::language::{Relation, Token};
 
 use crate::cameo_actors::{Actors, country};
 use crate::cameo_verbs;
@@ -26,6 +30,9 @@ use crate::record::{is_plover, stands_alone};
 use crate::score::Tally;
 use crate::told::Told;
 use crate::{Half, Options};
+
+/// Heads that are followed.
+const FAR: usize = 12;
 
 /// Source, target, root.
 type Coded = BTreeSet<(String, String, String)>;
@@ -98,14 +105,43 @@ fn sentences(xml: &str) -> Vec<Sentence> {
         .collect()
 }
 
+/// The words that hang from those of a span, whatever clause they are part of left out:
+/// "soldiers" → "soldiers from Gondor".
+fn phrase(told: &Told, span: Span) -> Span {
+    let tokens = &told.reading.tokens;
+    let hangs = |token: &Token| {
+        use Relation::{Acl, AclRelcl, Appos, Conj, Parataxis};
+        let own = |r| !matches!(r, Conj | Appos | Acl | AclRelcl | Parataxis);
+        let (mut token, mut first) = (token, None);
+        // Bounded, since a tree is no deeper than its sentence is long.
+        for _ in 0..FAR {
+            if token.span.overlaps(span) {
+                return first.is_none_or(own);
+            }
+            first = Some(token.relation);
+            match token.head.and_then(|h| tokens.get(h as usize)) {
+                Some(head) if !matches!(token.relation, Acl | AclRelcl) => token = head,
+                _ => return false,
+            }
+        }
+        false
+    };
+    let parts = tokens.iter().filter(|t| hangs(t)).map(|t| t.span);
+    parts.fold(span, Span::join)
+}
+
 fn countries(told: &Told, side: &[Participant], actors: &Actors, day: u32) -> BTreeSet<String> {
+    let within = |span: Span| actors.countries(span.of(&told.text), day);
     let of_one = |p: &Participant| {
-        let spans = told.spans(p).into_iter();
-        let mut named = spans.map(|s| actors.countries(s.of(&told.text), day));
-        let own = || told.actor(p).and_then(|a| a.country.clone());
-        named
-            .find(|c| !c.is_empty())
-            .unwrap_or_else(|| own().into_iter().collect())
+        // A thing is of all that it names.
+        let Some(actor) = told.actor(p) else {
+            return within(p.span).concat();
+        };
+        let mut named = told.spans(p).into_iter();
+        let first = named.find_map(|s| within(s).into_iter().find(|c| !c.is_empty()));
+        let hanging = || Some(within(phrase(told, p.span)).concat()).filter(|c| !c.is_empty());
+        let own = || actor.country.clone().into_iter().collect();
+        first.or_else(hanging).unwrap_or_else(own)
     };
     side.iter().flat_map(of_one).collect()
 }
@@ -114,7 +150,7 @@ fn countries(told: &Told, side: &[Participant], actors: &Actors, day: u32) -> BT
 fn pairs(told: &Told, event: &Event, actors: &Actors, day: u32) -> Vec<(String, String)> {
     let sources = countries(told, &event.sources, actors, day);
     let mut targets = countries(told, &event.targets, actors, day);
-    if targets.is_empty() {
+    if event.targets.is_empty() {
         targets.clone_from(&sources);
     }
     let all = sources

@@ -57,28 +57,44 @@ impl Actors {
         actors
     }
 
-    /// The countries of the name that stands first in `text`, of several the longest;
-    /// none if there is none, or it has no country on that day.
-    pub fn countries(&self, text: &str, day: u32) -> Vec<String> {
+    /// The countries of the names in `text`, in text order and name by name, on that day;
+    /// empty ones for names that have none. Where names overlap, the longest counts.
+    pub fn countries(&self, text: &str, day: u32) -> Vec<Vec<String>> {
         let text = text.to_uppercase();
-        let place = |name: &Name| {
-            let mut places = text.match_indices(&name.words).map(|(at, _)| at);
-            places.find(|at| {
-                let before = text[..*at].chars().next_back();
-                let after = &text[at + name.words.len()..];
-                let letters: String = after.chars().take_while(|c| c.is_alphanumeric()).collect();
-                let ends = if name.whole || name.words.len() < 4 {
-                    letters.is_empty()
-                } else {
-                    ENDINGS.contains(&letters.as_str())
-                };
-                ends && !before.is_some_and(char::is_alphanumeric)
-            })
+        let mut found: Vec<(usize, usize, usize)> = Vec::new();
+        for name in &self.names {
+            let places = text.match_indices(&name.words).map(|(at, _)| at);
+            let own = places.filter(|at| name.stands(&text, *at));
+            found.extend(own.map(|at| (at, at + name.words.len(), name.entry)));
+        }
+        found.sort_by_key(|(at, end, _)| (*at, usize::MAX - *end));
+        let mut after = 0;
+        found.retain(|(at, end, _)| {
+            let free = *at >= after;
+            if free {
+                after = *end;
+            }
+            free
+        });
+        let codes = found
+            .iter()
+            .filter_map(|(_, _, entry)| self.entries.get(*entry));
+        codes.map(|codes| countries_on(codes, day)).collect()
+    }
+}
+
+impl Name {
+    /// Whether it is a word of its own at `at`.
+    fn stands(&self, text: &str, at: usize) -> bool {
+        let before = text[..at].chars().next_back();
+        let after = &text[at + self.words.len()..];
+        let letters: String = after.chars().take_while(|c| c.is_alphanumeric()).collect();
+        let ends = if self.whole || self.words.len() < 4 {
+            letters.is_empty()
+        } else {
+            ENDINGS.contains(&letters.as_str())
         };
-        let found = self.names.iter().filter_map(|n| Some((place(n)?, n)));
-        let first = found.min_by_key(|(at, n)| (*at, usize::MAX - n.words.len()));
-        let codes = first.and_then(|(_, n)| self.entries.get(n.entry));
-        codes.map_or_else(Vec::new, |codes| countries_on(codes, day))
+        ends && !before.is_some_and(char::is_alphanumeric)
     }
 }
 

@@ -32,6 +32,10 @@ const PREPOSITIONS: [&str; 20] = [
     "on", "out", "over", "through", "to", "toward", "under", "with",
 ];
 
+/// Where a target is looked for that a pattern does not place: PETRARCH takes the first
+/// name behind the verb, wherever it hangs.
+const BEHIND: &str = "to|with|against|at|from|obj|iobj|over|for|about|toward|in|on|of";
+
 /// The rows of a dictionary.
 pub fn rows(dictionary: &str) -> String {
     let mut table = Table::default();
@@ -112,7 +116,8 @@ impl Table {
     fn finish(&mut self) {
         for (verb, code) in std::mem::take(&mut self.verbs) {
             let kind = code.map_or_else(|| "-".to_owned(), |c| format!("cameo.{c}"));
-            let _ = writeln!(self.rows, "{verb}\t-\t{kind}\t-\t-");
+            let roles = Roles::default().cell();
+            let _ = writeln!(self.rows, "{verb}\t-\t{kind}\t-\t{roles}");
         }
     }
 
@@ -154,6 +159,10 @@ impl Table {
             conditions.push(format!("near={}", self.ways(&near).join("|")));
         }
         let several = front.contains('%');
+        // What is left asks for nothing that a row can: it would hold of every use.
+        if conditions.is_empty() && !several && roles.source.is_none() && roles.target.is_none() {
+            return;
+        }
         for (verb, own) in &self.verbs {
             let kind = match (&code, own, several && conditions.is_empty()) {
                 (None, _, _) => "-".to_owned(),
@@ -222,9 +231,12 @@ fn behind_words(behind: &str, roles: &mut Roles) -> Vec<String> {
         }
         placed |= matches!(word, "$" | "+" | "%");
     }
-    let last = words.last().filter(|w| PREPOSITIONS.contains(&w.as_str()));
+    let last = words
+        .iter()
+        .rev()
+        .find(|w| PREPOSITIONS.contains(&w.as_str()));
     if let (Some(preposition), false, None) = (last, placed, &roles.target) {
-        roles.target = Some(format!("{preposition}|obj"));
+        roles.target = Some(format!("{preposition}|{BEHIND}"));
     }
     words
 }
@@ -241,11 +253,11 @@ impl Roles {
         let mut parts = Vec::new();
         parts.extend(self.mutual.then(|| "mutual".to_owned()));
         parts.extend(self.source.as_ref().map(|s| format!("source={s}")));
-        parts.extend(self.target.as_ref().map(|t| format!("target={t}")));
-        if parts.is_empty() {
-            "-".to_owned()
-        } else {
-            parts.join(" ")
+        match &self.target {
+            Some(target) => parts.push(format!("target={target}")),
+            None if self.mutual => {}
+            None => parts.push(format!("target={BEHIND}")),
         }
+        parts.join(" ")
     }
 }

@@ -56,9 +56,8 @@ fn names_all(told: &Told, side: &[Participant], groups: &[&[&str]]) -> bool {
 }
 
 fn has_participants(told: &Told, event: &Event, key: &Key) -> bool {
-    let both = |sources, targets| {
-        names_all(told, &event.sources, sources) && names_all(told, &event.targets, targets)
-    };
+    let (own, others) = told.sides(event);
+    let both = |sources, targets| names_all(told, own, sources) && names_all(told, others, targets);
     both(key.sources, key.targets) || key.mutual && both(key.targets, key.sources)
 }
 

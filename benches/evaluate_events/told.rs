@@ -9,6 +9,8 @@ use copydesk::language::{Reading, read};
 use copydesk::quotes::quotes;
 use jiff::civil::Date;
 
+use crate::record::is_mutual;
+
 pub struct Told {
     pub text: String,
     pub reading: Reading,
@@ -59,6 +61,15 @@ impl Told {
         let mentions = self.actor(of).into_iter().flat_map(|a| &a.mentions);
         let mentions = mentions.map(|m| m.span);
         std::iter::once(of.span).chain(mentions).collect()
+    }
+
+    /// Who stands on each side. An event of a mutual type that names all who take part
+    /// as sources has them on both.
+    pub fn sides<'a>(&self, event: &'a Event) -> (&'a [Participant], &'a [Participant]) {
+        if is_mutual(&event.kind) && event.targets.is_empty() && event.sources.len() > 1 {
+            return (&event.sources, &event.sources);
+        }
+        (&event.sources, &event.targets)
     }
 
     /// The event in one line, for the list of errors.

@@ -2,7 +2,8 @@
 //!
 //! End to end: of the events that would stand as PLOVER records (`record::readings`),
 //! those count whose sources overlap the phrase marked as source and whose targets that
-//! marked as target; of the types CONSULT, AGREE, SUPPORT and COOPERATE in either order.
+//! marked as target; of the types CONSULT, AGREE, SUPPORT and COOPERATE in either order, all
+//! sources being on both sides if there is no target.
 //! If there are several, one that is not the content of another comes first, then the one
 //! whose participants share most with the marked phrases. Its type is the root, CONCEDE
 //! and RETREAT being YIELD; of the types it may be read as, the marked one if it is
@@ -90,9 +91,10 @@ fn root_of<'a>(event: &'a Event, marked: &str) -> &'a str {
 /// How much the participants of an event share with the marked phrases; none if a side
 /// shares nothing.
 fn fit(told: &Told, event: &Event, row: &Row) -> Option<f64> {
+    let (sources, targets) = told.sides(event);
     let both = |source: &[Span], target: &[Span]| {
-        let source = shared(told, &event.sources, source);
-        let target = shared(told, &event.targets, target);
+        let source = shared(told, sources, source);
+        let target = shared(told, targets, target);
         (source > 0.0 && target > 0.0).then_some(source + target)
     };
     let straight = both(&row.source, &row.target);
