@@ -160,7 +160,7 @@ fn pairs(told: &Told, event: &Event, actors: &Actors, day: u32) -> Vec<(String, 
 }
 
 /// The codes of a type, for the two directions.
-fn codes<'a>(event: &'a Event, several: bool) -> Option<(&'a str, Option<&'a str>)> {
+fn codes(event: &Event, several: bool) -> Option<(&str, Option<&str>)> {
     let code = event.kind.strip_prefix("cameo.")?;
     let code = match code.split_once("_else_") {
         Some((code, _)) if several => code,

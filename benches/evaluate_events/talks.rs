@@ -27,8 +27,8 @@ fn place(text: &str, (word, nth): (&str, usize)) -> Span {
         let after = text[at + word.len()..].chars().next();
         !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
     };
-    let found = text.match_indices(word).map(|(at, _)| at).filter(own);
-    let at = found.skip(nth - 1).next();
+    let mut found = text.match_indices(word).map(|(at, _)| at).filter(own);
+    let at = found.nth(nth - 1);
     let at = at.unwrap_or_else(|| panic!("the article has no {word} {nth}"));
     Span::new(at, at + word.len())
 }
@@ -52,7 +52,7 @@ fn is_called(told: &Told, participant: &Participant, names: &[&str]) -> bool {
 
 fn names_all(told: &Told, side: &[Participant], groups: &[&[&str]]) -> bool {
     let named = |names: &&[&str]| side.iter().any(|p| is_called(told, p, names));
-    groups.iter().all(|names| named(&names))
+    groups.iter().all(|names| named(names))
 }
 
 fn has_participants(told: &Told, event: &Event, key: &Key) -> bool {

@@ -2,13 +2,13 @@
 //!
 //! End to end: of the events that would stand as PLOVER records (`record::readings`),
 //! those count whose sources overlap the phrase marked as source and whose targets that
-//! marked as target; of the types CONSULT, AGREE, SUPPORT and COOPERATE in either order, all
-//! sources being on both sides if there is no target.
-//! If there are several, one that is not the content of another comes first, then the one
-//! whose participants share most with the marked phrases. Its type is the root, CONCEDE
-//! and RETREAT being YIELD; of the types it may be read as, the marked one if it is
-//! among them. A sentence without such an event has no root: it counts against the
-//! recall of the marked one only. Macro-F1 is over the marked roots.
+//! marked as target; of the types CONSULT, AGREE, SUPPORT and COOPERATE in either order,
+//! and several sources without a target are on both sides. If there are several events,
+//! one that is not the content of another comes first, then the one whose participants
+//! share most with the marked phrases. Its type is the root, CONCEDE and RETREAT being
+//! YIELD; of the types it may be read as, the marked one if it is among them. A sentence
+//! without such an event has no root: it counts against the recall of the marked one
+//! only. Macro-F1 is over the marked roots.
 
 use std::path::Path;
 
