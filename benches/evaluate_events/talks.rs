@@ -52,7 +52,7 @@ fn is_called(told: &Told, participant: &Participant, names: &[&str]) -> bool {
 
 fn names_all(told: &Told, side: &[Participant], groups: &[&[&str]]) -> bool {
     let named = |names: &&[&str]| side.iter().any(|p| is_called(told, p, names));
-    groups.iter().all(|names| named(names))
+    groups.iter().all(named)
 }
 
 fn has_participants(told: &Told, event: &Event, key: &Key) -> bool {
