@@ -2,6 +2,7 @@
 
 mod actors;
 mod dates;
+mod events;
 mod names;
 mod quotes;
 mod reading;
@@ -14,7 +15,6 @@ use super::contract::{self as proto, AnalyzeResponse};
 use crate::actors::ActorId;
 use crate::article::{OffsetIndex, OffsetUnit, Relation, Segment, Span};
 use crate::clean::{Layout, ParagraphKind, Removal};
-use crate::events::{Event, EventStatus, Participant};
 use crate::pipeline::{self, Analysis, Feature, Step};
 use crate::summary::Summary;
 
@@ -261,58 +261,6 @@ impl<'a> Reply<'a> {
             .filter(|i| *i < self.analysis.actors.len())
             .map(actor_id)
             .unwrap_or_default()
-    }
-
-    fn event(&self, index: usize, event: &Event) -> proto::Event {
-        use proto::event::Status;
-        proto::Event {
-            id: format!("e{}", index + 1),
-            r#type: event.kind.clone(),
-            cameo: event.cameo.clone().unwrap_or_default(),
-            trigger: Some(self.span(event.trigger)),
-            sources: self.participants(&event.sources),
-            targets: self.participants(&event.targets),
-            time: event.time.map(|time| {
-                let (begin, end) = days(time.days);
-                proto::EventTime {
-                    span: Some(self.span(time.span)),
-                    begin,
-                    end,
-                }
-            }),
-            place: self.maybe(event.place),
-            status: match event.status {
-                None => Status::Unspecified,
-                Some(EventStatus::Asserted) => Status::Asserted,
-                Some(EventStatus::Negated) => Status::Negated,
-                Some(EventStatus::Hypothetical) => Status::Hypothetical,
-                Some(EventStatus::Future) => Status::Future,
-                Some(EventStatus::Demanded) => Status::Demanded,
-            }
-            .into(),
-            attribution: event.attribution.map(|a| proto::Attribution {
-                source: Some(self.span(a.source)),
-                actor_id: self.listed(a.actor),
-                cue: Some(self.span(a.cue)),
-            }),
-            evidence: event
-                .evidence
-                .iter()
-                .map(|e| proto::Evidence {
-                    span: Some(self.span(e.span)),
-                    rule: e.rule.clone(),
-                    confidence: e.confidence,
-                })
-                .collect(),
-        }
-    }
-
-    fn participants(&self, participants: &[Participant]) -> Vec<proto::Participant> {
-        let convert = |p: &Participant| proto::Participant {
-            actor_id: self.listed(p.actor),
-            span: Some(self.span(p.span)),
-        };
-        participants.iter().map(convert).collect()
     }
 
     fn summary(&self, summary: &Summary) -> proto::Summary {

@@ -10,7 +10,7 @@ use tonic_types::StatusExt;
 use super::{Desk, DeskOptions};
 use crate::actors::{Actor, ActorId, ActorKind, Mention, MentionForm, Uncoded};
 use crate::article::{Article, Body, Span, TracedText};
-use crate::events::{Attribution, Event, EventStatus, Participant};
+use crate::events::{Attribution, Event, EventStatus, Participant, Quad};
 use crate::language::{Name, NameKind, Relation, Token, Upos, Xpos};
 use crate::pipeline::{
     Analysis, Brief, Cancellation, Cancelled, DocumentFacts, Feature, FeatureRefusal, Refused, Step,
@@ -129,21 +129,26 @@ fn obedient(
     if brief.features.contains(Feature::Events) {
         analysis.events.push(Event {
             kind: "REJECT".to_owned(),
+            mode: None,
             cameo: None,
+            quad: Some(Quad::VerbalConflict),
             trigger: at("No"),
+            mentions: Vec::new(),
             sources: vec![Participant {
                 actor: zoe,
                 span: at("she"),
             }],
             targets: Vec::new(),
+            within: None,
             time: None,
             place: None,
-            status: Some(EventStatus::Asserted),
-            attribution: Some(Attribution {
+            status: EventStatus::Asserted,
+            attribution: vec![Attribution {
                 source: at("she"),
                 actor: zoe,
                 cue: at("said"),
-            }),
+            }],
+            anonymous: false,
             evidence: Vec::new(),
         });
         observe(&analysis, Step::Feature(Feature::Events));
