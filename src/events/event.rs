@@ -155,3 +155,16 @@ pub struct Evidence {
     /// How sure that is, from 0 to 1, if there is a measure of it.
     pub confidence: Option<f32>,
 }
+
+impl Quad {
+    /// The quarter of one of PLOVER's types; none for other types.
+    pub(super) fn of(kind: &str) -> Option<Self> {
+        Some(match kind {
+            "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" => Self::VerbalCooperation,
+            "COOPERATE" | "AID" | "RETREAT" => Self::MaterialCooperation,
+            "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" => Self::VerbalConflict,
+            "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT" => Self::MaterialConflict,
+            _ => return None,
+        })
+    }
+}

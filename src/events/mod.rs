@@ -1,10 +1,17 @@
 //! Who did what to whom, when and where, whether it happened, and who says so.
 
+mod argument;
 mod attribution;
 mod event;
+mod lexicon;
+mod linking;
+mod predicate;
+mod roles;
+mod scene;
+mod sentence;
+mod slot;
 mod status;
-mod when;
-mod place;
+mod words;
 
 use jiff::civil::Date;
 
@@ -12,12 +19,15 @@ use crate::actors::Actor;
 use crate::article::Span;
 use crate::dates::DateExpression;
 use crate::language::Reading;
-use crate::quotes::Quote;
+use crate::language::tree::Tree;
+use crate::quotes::{Held, Quote};
+use scene::Scene;
 
 pub use event::{
     Attribution, Event, EventPlace, EventStatus, EventTime, Evidence, Participant, PlaceReason,
     Quad, TimeReason,
 };
+pub use lexicon::{Lexicon, LexiconProblem};
 
 /// What the earlier stages made of an article.
 #[derive(Clone, Copy, Debug)]
@@ -38,9 +48,76 @@ pub struct Account<'a> {
     pub dateline: Option<Span>,
 }
 
-/// The events of an article in text order. Takes linear time.
+/// The events of an article in text order, by the lexicon that is part of the program.
+/// Takes linear time.
 #[must_use]
 pub fn events(account: &Account<'_>) -> Vec<Event> {
-    let _ = account;
-    Vec::new()
+    events_with(account, Lexicon::shipped())
 }
+
+/// As [`events`], by a lexicon of one's own.
+#[must_use]
+pub fn events_with(account: &Account<'_>, lexicon: &Lexicon) -> Vec<Event> {
+    let mentioned = scene::mentioned(account.actors);
+    let held = Held::of(account.quotes);
+    let mut all: Vec<Event> = Vec::new();
+    for sentence in &account.reading.sentences.0 {
+        let scene = Scene::of(account.text, account.reading, sentence, &mentioned);
+        let first = all.len();
+        for told in sentence::told(&scene, lexicon) {
+            let Some(token) = scene.tree.token(told.at) else {
+                continue;
+            };
+            let judged = status::judge(&scene.tree, told.at);
+            let attribution = attribution::attribution(&held, token.span);
+            let mut evidence = vec![Evidence {
+                span: sentence.span,
+                rule: format!("lexicon:{}", told.frame.name),
+                confidence: None,
+            }];
+            let deciding = judged.words.iter().filter_map(|w| scene.tree.token(*w));
+            if let Some(span) = deciding.map(|t| t.span).reduce(Span::join) {
+                evidence.push(Evidence {
+                    span,
+                    rule: format!("status:{}", judged.layer),
+                    confidence: None,
+                });
+            }
+            all.push(Event {
+                quad: Quad::of(&told.tells.kind),
+                kind: told.tells.kind,
+                mode: told.tells.mode,
+                cameo: told.tells.cameo,
+                trigger: token.span,
+                mentions: Vec::new(),
+                sources: told.sides.sources,
+                targets: told.sides.targets,
+                within: told.within.and_then(|w| u32::try_from(first + w).ok()),
+                time: None,
+                place: None,
+                status: judged.status,
+                anonymous: attribution::is_anonymous(&attribution, account.actors),
+                attribution,
+                evidence,
+            });
+        }
+    }
+    linking::link(account.text, all)
+}
+
+/// What became of the event that the word at `offset` of the text names, whether or not
+/// it is one of [`events`]; none if no word stands there.
+#[must_use]
+pub fn status_at(text: &str, reading: &Reading, offset: usize) -> Option<EventStatus> {
+    let sentences = reading.sentences.0.iter();
+    let sentence = sentences
+        .rev()
+        .find(|s| s.span.start() <= offset && offset < s.span.end())?;
+    let tree = Tree::of(text, reading, sentence);
+    let here = |i: &usize| tree.token(*i).is_some_and(|t| t.span.start() <= offset && offset < t.span.end());
+    let at = (0..tree.len()).find(here)?;
+    Some(status::judge(&tree, at).status)
+}
+
+#[cfg(test)]
+mod tests;

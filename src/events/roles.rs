@@ -1,0 +1,261 @@
+//! Who takes which part in an event.
+
+use super::Participant;
+use super::argument::{carried_subject, complements, grammatical_subject, object};
+use super::lexicon::{Places, Roles};
+use super::predicate::{Predicate, Use};
+use super::scene::Scene;
+use super::slot::Slot;
+use crate::language::{Relation, Upos};
+
+/// The two sides of an event.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sides {
+    pub(super) sources: Vec<Participant>,
+    pub(super) targets: Vec<Participant>,
+}
+
+impl Sides {
+    /// Those of a predicate whose frame gives these roles.
+    pub(super) fn of(scene: &Scene<'_>, predicate: Predicate, roles: &Roles) -> Self {
+        if roles.mutual {
+            return Self::mutual(scene, predicate, roles);
+        }
+        let source = match &roles.source {
+            Some(places) => first_filled(scene, predicate, places, true),
+            None => usual_source(scene, predicate),
+        };
+        let target = match &roles.target {
+            Some(places) => first_filled(scene, predicate, places, false),
+            None => usual_target(scene, predicate),
+        };
+        let mut sides = Self {
+            sources: source,
+            targets: target,
+        };
+        let wanted = roles.target.as_ref().is_none_or(|places| !places.is_empty());
+        if sides.targets.iter().all(|t| t.actor.is_none()) && wanted {
+            let deeper = within(scene, predicate, &sides.sources);
+            if !deeper.is_empty() {
+                sides.targets = deeper;
+            }
+        }
+        sides.part();
+        sides
+    }
+
+    fn mutual(scene: &Scene<'_>, predicate: Predicate, roles: &Roles) -> Self {
+        let with = ["with", "between", "among"].map(|p| Slot::Prep(p.into()));
+        let mut one = match &roles.source {
+            Some(places) => first_filled(scene, predicate, places, true),
+            None => usual_source(scene, predicate),
+        };
+        let mut other = match &roles.target {
+            Some(places) => first_filled(scene, predicate, places, true),
+            None => {
+                let behind = with.iter().flat_map(|slot| predicate.slot(slot, scene));
+                behind.flat_map(|w| scene.people(w)).collect()
+            }
+        };
+        if other.is_empty() && predicate.used == Use::Verb && roles.target.is_none() {
+            let object = object(&scene.tree, predicate.at);
+            other = object.map_or_else(Vec::new, |o| scene.people(o));
+        }
+        if predicate.used == Use::Noun {
+            for nation in scene.nations(predicate.at) {
+                if !one.iter().any(|p| p.actor == nation.actor) {
+                    one.push(nation);
+                }
+            }
+        }
+        if one.is_empty() {
+            one.append(&mut other);
+        }
+        let mut sides = Self {
+            sources: one,
+            targets: other,
+        };
+        sides.part();
+        sides
+    }
+
+    /// Takes nobody twice: one who does it is not the one to whom it is done.
+    fn part(&mut self) {
+        let mut seen: Vec<Participant> = Vec::new();
+        for side in [&mut self.sources, &mut self.targets] {
+            side.retain(|p| {
+                let same = |s: &Participant| match p.actor {
+                    Some(_) => s.actor == p.actor,
+                    None => s.span == p.span,
+                };
+                let new = !seen.iter().any(same);
+                if new {
+                    seen.push(*p);
+                }
+                new
+            });
+        }
+    }
+
+    pub(super) fn all(&self) -> impl Iterator<Item = &Participant> {
+        self.sources.iter().chain(&self.targets)
+    }
+}
+
+/// Who stands in the first of these places that anybody stands in.
+fn first_filled(
+    scene: &Scene<'_>,
+    predicate: Predicate,
+    places: &[Places],
+    doing: bool,
+) -> Vec<Participant> {
+    for together in places {
+        let mut all: Vec<Participant> = Vec::new();
+        for slot in together {
+            for word in predicate.slot(slot, scene) {
+                all.extend(named_or_thing(scene, word, doing));
+            }
+        }
+        if !all.is_empty() {
+            return all;
+        }
+    }
+    Vec::new()
+}
+
+fn named_or_thing(scene: &Scene<'_>, word: usize, doing: bool) -> Vec<Participant> {
+    let people = scene.people(word);
+    if people.is_empty() && !doing {
+        return scene
+            .joined(word)
+            .into_iter()
+            .filter_map(|w| scene.thing(w))
+            .collect();
+    }
+    people
+}
+
+fn usual_source(scene: &Scene<'_>, predicate: Predicate) -> Vec<Participant> {
+    let tree = &scene.tree;
+    match predicate.used {
+        Use::Verb | Use::Adjective => {
+            let subject = super::argument::subject(tree, predicate.at);
+            let own = subject.map_or_else(Vec::new, |s| scene.people(s));
+            if own.is_empty() && predicate.used == Use::Adjective {
+                let noun = tree.head(predicate.at);
+                let noun = noun.filter(|_| tree.is(predicate.at, Relation::Amod));
+                return noun.map_or_else(Vec::new, |n| scene.people(n));
+            }
+            own
+        }
+        Use::Noun => {
+            for slot in [Slot::Poss, Slot::Prep("by".into()), Slot::Mod] {
+                let words = predicate.slot(&slot, scene);
+                let found: Vec<_> = words
+                    .into_iter()
+                    .filter(|w| slot != Slot::Mod || scene.mention(*w).is_some())
+                    .flat_map(|w| scene.people(w))
+                    .collect();
+                if !found.is_empty() {
+                    return found;
+                }
+            }
+            let carried = carried_subject(tree, predicate.at);
+            carried.map_or_else(Vec::new, |s| scene.people(s))
+        }
+    }
+}
+
+fn usual_target(scene: &Scene<'_>, predicate: Predicate) -> Vec<Participant> {
+    let slots: &[Slot] = match predicate.used {
+        Use::Verb => &[Slot::Obj, Slot::Iobj],
+        Use::Adjective => &[],
+        Use::Noun => &[],
+    };
+    for slot in slots {
+        let words = predicate.slot(slot, scene);
+        let found: Vec<_> = words
+            .into_iter()
+            .flat_map(|w| named_or_thing(scene, w, false))
+            .collect();
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    let prepositions: &[&str] = match predicate.used {
+        Use::Verb => &["against", "to", "with", "on", "from", "at"],
+        Use::Adjective => &["of", "to", "with", "about"],
+        Use::Noun => &["on", "against", "of", "to", "with"],
+    };
+    for preposition in prepositions {
+        let words = predicate.slot(&Slot::Prep((*preposition).into()), scene);
+        let found: Vec<_> = words.into_iter().flat_map(|w| scene.people(w)).collect();
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+/// To whom it is done by way of what stands within: the subject of the clause that
+/// completes it ("demanded that it withdraw"), or that clause's object ("threatened to
+/// invade it").
+fn within(scene: &Scene<'_>, predicate: Predicate, sources: &[Participant]) -> Vec<Participant> {
+    let tree = &scene.tree;
+    let other = |found: &[Participant]| -> Vec<Participant> {
+        let new = |p: &&Participant| !sources.iter().any(|s| s.actor == p.actor);
+        found.iter().filter(|p| p.actor.is_some()).filter(new).copied().collect()
+    };
+    let mut subjects = Vec::new();
+    let clauses = complements(tree, predicate.at);
+    for clause in &clauses {
+        let subject = grammatical_subject(tree, *clause);
+        subjects.extend(subject.map_or_else(Vec::new, |s| other(&scene.people(s))));
+    }
+    if !subjects.is_empty() {
+        return subjects;
+    }
+    let mut all: Vec<usize> = clauses;
+    if predicate.used == Use::Verb {
+        all.extend(object(tree, predicate.at));
+    }
+    for step in 0..2 {
+        for word in &all {
+            let found = beneath(scene, *word);
+            let found = other(&found);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        if step == 0 {
+            all = all
+                .iter()
+                .flat_map(|w| {
+                    let mut next = complements(tree, *w);
+                    next.extend(tree.dependent(*w, Relation::Obj));
+                    next
+                })
+                .collect();
+        }
+    }
+    Vec::new()
+}
+
+fn beneath(scene: &Scene<'_>, word: usize) -> Vec<Participant> {
+    let tree = &scene.tree;
+    if tree.upos(word) == Some(Upos::Verb) {
+        let object = object(tree, word);
+        let found = object.map_or_else(Vec::new, |o| scene.people(o));
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    for preposition in ["against", "to", "with", "on", "from", "of", "by", "for", "over", "in", "at", "into"] {
+        let words = super::argument::oblique(tree, word, preposition);
+        let found: Vec<_> = words.into_iter().flat_map(|w| scene.people(w)).collect();
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}

@@ -1,0 +1,120 @@
+//! The events that a sentence tells.
+
+use std::sync::Arc;
+
+use super::lexicon::{Frame, Lexicon, Tells};
+use super::predicate::{Predicate, Use};
+use super::roles::Sides;
+use super::scene::Scene;
+use super::slot::Slot;
+use crate::language::Relation;
+
+/// An event as its sentence tells it.
+#[derive(Debug)]
+pub(super) struct Told {
+    /// Its word, counted from the sentence's first.
+    pub(super) at: usize,
+    pub(super) frame: Arc<Frame>,
+    pub(super) tells: Tells,
+    pub(super) sides: Sides,
+    /// Index among those of the sentence of the one whose content it is.
+    pub(super) within: Option<usize>,
+}
+
+/// Steps up a tree to the event around another.
+const FAR: usize = 12;
+
+/// The events of a sentence in the order of their words.
+pub(super) fn told(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Told> {
+    let tree = &scene.tree;
+    let mut all: Vec<Told> = Vec::new();
+    // What a verb says together with its object is told once: "hold talks".
+    let mut spent: Vec<usize> = Vec::new();
+    let mut matched = Vec::new();
+    for at in 0..tree.len() {
+        let Some(predicate) = Predicate::at(scene, at) else {
+            continue;
+        };
+        let Some(frame) = predicate.frame(scene, lexicon) else {
+            continue;
+        };
+        if predicate.used == Use::Verb {
+            for condition in frame.conditions.iter().filter(|c| c.fillers.is_some()) {
+                if matches!(condition.slot, Slot::Obj | Slot::Prep(_) | Slot::Subj) && condition.weight() > 2 {
+                    spent.extend(predicate.slot(&condition.slot, scene));
+                }
+            }
+        }
+        matched.push((predicate, frame));
+    }
+    for (predicate, frame) in matched {
+        let Some(tells) = frame.tells.clone() else {
+            continue;
+        };
+        if predicate.used == Use::Noun && spent.contains(&predicate.at) {
+            continue;
+        }
+        let sides = Sides::of(scene, predicate, &frame.roles);
+        let named = sides.all().any(|p| p.actor.is_some());
+        let general = !tells.kind.chars().next().is_some_and(char::is_uppercase);
+        let alone = predicate.used != Use::Verb && sides.all().count() == 0;
+        if !named && (!general || alone) && !(predicate.used == Use::Verb && sides.all().count() > 1) {
+            continue;
+        }
+        if frame.roles.mutual && predicate.used == Use::Noun && sides.all().count() < 1 {
+            continue;
+        }
+        all.push(Told {
+            at: predicate.at,
+            frame,
+            tells,
+            sides,
+            within: None,
+        });
+    }
+    let words: Vec<usize> = all.iter().map(|t| t.at).collect();
+    for i in 0..all.len() {
+        let within = words.get(i).and_then(|at| container(scene, *at, &words));
+        if let Some(told) = all.get_mut(i) {
+            told.within = within;
+        }
+    }
+    all
+}
+
+/// The event whose content the one at `at` is: the nearest above it that it hangs from
+/// as an argument, not as a clause or conjunct of its own.
+fn container(scene: &Scene<'_>, at: usize, words: &[usize]) -> Option<usize> {
+    let tree = &scene.tree;
+    let mut word = at;
+    for _ in 0..FAR {
+        let content = match tree.relation(word)? {
+            Relation::Obj
+            | Relation::Ccomp
+            | Relation::Xcomp
+            | Relation::Obl
+            | Relation::Nmod
+            | Relation::Acl
+            | Relation::Conj => true,
+            Relation::Advcl => {
+                let mark = tree.dependent(word, Relation::Mark).map(|m| tree.lemma(m));
+                matches!(mark, Some("to" | "of" | "on" | "from" | "for" | "against" | "into"))
+            }
+            _ => false,
+        };
+        if !content {
+            return None;
+        }
+        let head = tree.head(word)?;
+        if tree.is(word, Relation::Conj) {
+            // What two verbs share, they share with what is above them.
+            word = head;
+            continue;
+        }
+        if let Some(index) = words.iter().position(|w| *w == head) {
+            return Some(index);
+        }
+        word = head;
+    }
+    None
+}
