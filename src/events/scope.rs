@@ -19,7 +19,7 @@ const DEEP: usize = 3;
 #[derive(Debug, Deserialize)]
 pub(super) struct Words {
     staging: WordSet,
-    aspectual: WordSet,
+    pub(super) aspectual: WordSet,
     unfolding: WordSet,
     happenings: WordSet,
     pub(super) spells: WordSet,
@@ -51,6 +51,8 @@ pub(super) enum Which {
     Before(usize),
     /// Those after this word.
     After(usize),
+    /// Those after the one and before the other.
+    Between(usize, usize),
     /// The governor itself is the phrase: "the talks are in Geneva".
     Itself,
 }
@@ -73,6 +75,7 @@ impl Governor {
             Which::All => true,
             Which::Before(word) => phrase < word,
             Which::After(word) => phrase > word,
+            Which::Between(after, before) => phrase > after && phrase < before,
             Which::Itself => false,
         }
     }
@@ -85,12 +88,32 @@ pub(super) fn governors(tree: &Tree<'_>, at: usize) -> Vec<Governor> {
     below(tree, at, &mut all);
     announced(tree, at, &mut all);
     shared(tree, at, &mut all);
-    let subject = tree.dependent(at, Relation::Nsubj);
-    let subject = subject.filter(|s| is_happening(tree, *s));
-    let subject = subject.filter(|_| WORDS.unfolding.contains(tree.lemma(at)));
-    all.extend(subject.map(|s| Governor::around(s, Which::All)));
+    within(tree, at, &mut all);
+    all.extend(cause(tree, at));
     above(tree, at, &mut all);
     all
+}
+
+/// What happens as a verb tells: "Monday's attack killed ten".
+fn cause(tree: &Tree<'_>, verb: usize) -> Option<Governor> {
+    let subject = tree.dependent(verb, Relation::Nsubj);
+    let subject =
+        subject.filter(|s| is_happening(tree, *s) && WORDS.unfolding.contains(tree.lemma(verb)));
+    subject.map(|s| Governor::around(s, Which::All))
+}
+
+/// What a verb's event is a part of: "killed in a raid in Kandahar".
+fn within(tree: &Tree<'_>, at: usize, all: &mut Vec<Governor>) {
+    let around = tree
+        .dependents(at)
+        .take(NOUNS)
+        .filter(|d| tree.is(*d, Relation::Obl) && is_happening(tree, *d) && is_during(tree, *d));
+    for noun in around {
+        all.push(Governor::around(noun, Which::All));
+        let mut lower = Vec::new();
+        below(tree, noun, &mut lower);
+        all.extend(lower.into_iter().map(|g| Governor { own: false, ..g }));
+    }
 }
 
 /// Nouns of the event's own that its phrases may hang from by the tree: "killed ten
@@ -106,12 +129,23 @@ fn below(tree: &Tree<'_>, at: usize, all: &mut Vec<Governor>) {
                     continue;
                 }
                 left -= 1;
-                all.push(Governor::own(noun, Which::After(noun)));
+                let which = match clause_after(tree, noun) {
+                    Some(clause) => Which::Between(noun, clause),
+                    None => Which::After(noun),
+                };
+                all.push(Governor::own(noun, which));
                 next.push(noun);
             }
         }
         layer = next;
     }
+}
+
+/// The clause behind a noun, which takes what follows it: "victims of a fire that broke
+/// out Monday".
+fn clause_after(tree: &Tree<'_>, noun: usize) -> Option<usize> {
+    let mut after = tree.dependents(noun).filter(|d| *d > noun);
+    after.find(|d| matches!(tree.relation(*d), Some(Relation::Acl | Relation::AclRelcl)))
 }
 
 /// Whether a noun below an event may have the event's phrases.
@@ -144,7 +178,7 @@ fn announced(tree: &Tree<'_>, at: usize, all: &mut Vec<Governor>) {
             all.push(Governor::own(verb, Which::All));
             let mut verb = verb;
             for _ in 0..DEEP {
-                let Some(next) = tree.dependent(verb, Relation::Xcomp) else {
+                let Some(next) = tree.dependents(verb).find(|d| is_infinitive(tree, *d)) else {
                     break;
                 };
                 all.push(Governor::own(next, Which::All));
@@ -160,7 +194,9 @@ fn shared(tree: &Tree<'_>, at: usize, all: &mut Vec<Governor>) {
         Some(head) if tree.is(at, Relation::Conj) => head,
         _ => at,
     };
-    let last = tree.dependents(first).filter(|d| tree.is(*d, Relation::Conj));
+    let last = tree
+        .dependents(first)
+        .filter(|d| tree.is(*d, Relation::Conj));
     let last = last.take(NOUNS).last().filter(|d| *d > at);
     if let Some(last) = last.filter(|d| !has_subject(tree, *d)) {
         all.push(Governor::own(last, Which::After(last)));
@@ -197,13 +233,18 @@ fn above(tree: &Tree<'_>, at: usize, all: &mut Vec<Governor>) {
                 below(tree, head, &mut lower);
                 all.extend(lower.into_iter().filter(lent));
             }
-            Relation::Xcomp if WORDS.aspectual.contains(tree.lemma(head)) => {
+            _ if is_infinitive(tree, here) && WORDS.aspectual.contains(tree.lemma(head)) => {
                 all.push(governor(Which::All));
             }
             Relation::Xcomp | Relation::Advcl if is_saying(tree, head) => return,
             Relation::Xcomp => {
-                all.push(governor(Which::After(here)));
+                // "Plan to meet Monday", where the tree sees the day beside the plan; one
+                // beside what is over is its own.
+                if tree.token(head).is_some_and(|t| t.xpos != Xpos::Past) {
+                    all.push(governor(Which::After(here)));
+                }
                 all.push(Governor::around(head, Which::Before(head)));
+                all.extend(cause(tree, head));
                 own = false;
             }
             Relation::Nsubj if verbal && WORDS.unfolding.contains(tree.lemma(head)) => {
@@ -220,6 +261,7 @@ fn above(tree: &Tree<'_>, at: usize, all: &mut Vec<Governor>) {
             Relation::Advcl if goes_along(tree, here) => {
                 own = false;
                 all.push(Governor::around(head, Which::All));
+                all.extend(cause(tree, head));
             }
             Relation::AclRelcl if is_happening(tree, head) => {
                 all.push(Governor::around(head, Which::Before(here)));
@@ -245,13 +287,32 @@ fn is_staged(tree: &Tree<'_>, noun: usize, verb: usize) -> bool {
 /// Whether an adverbial clause is at the time and place of the one it belongs to: "killing
 /// ten", "when a bomb exploded".
 fn goes_along(tree: &Tree<'_>, verb: usize) -> bool {
-    let mut marks = tree.dependents(verb).filter(|d| {
-        tree.is(*d, Relation::Mark) || (tree.is(*d, Relation::Advmod) && *d < verb)
-    });
+    let mut marks = tree
+        .dependents(verb)
+        .filter(|d| tree.is(*d, Relation::Mark) || (tree.is(*d, Relation::Advmod) && *d < verb));
     let gerund = tree.token(verb).is_some_and(|t| t.xpos == Xpos::Gerund);
+    // "As Russia has demanded" only compares.
+    let perfect = tree
+        .dependents(verb)
+        .any(|d| tree.is(d, Relation::Aux) && tree.lemma(d) == "have");
     match marks.next() {
+        Some(_) if perfect => false,
         Some(mark) => matches!(tree.lemma(mark), "when" | "as" | "while"),
         None => gerund,
+    }
+}
+
+/// Whether a verb is the infinitive, or the like, that another verb has beside it. Readings
+/// differ on what it is to that one.
+pub(super) fn is_infinitive(tree: &Tree<'_>, verb: usize) -> bool {
+    let to = || {
+        let mark = tree.dependent(verb, Relation::Mark);
+        mark.is_some_and(|m| tree.lemma(m) == "to")
+    };
+    match tree.relation(verb) {
+        Some(Relation::Xcomp) => true,
+        Some(Relation::Advcl) => to(),
+        _ => false,
     }
 }
 
@@ -277,5 +338,6 @@ pub(super) fn is_happening(tree: &Tree<'_>, noun: usize) -> bool {
 /// Whether a word tells that somebody says something.
 pub(super) fn is_saying(tree: &Tree<'_>, verb: usize) -> bool {
     let written = tree.written(verb).to_lowercase();
-    saying(&written).is_some() || (tree.upos(verb) == Some(Upos::Verb) && saying(tree.lemma(verb)).is_some())
+    saying(&written).is_some()
+        || (tree.upos(verb) == Some(Upos::Verb) && saying(tree.lemma(verb)).is_some())
 }

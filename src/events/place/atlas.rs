@@ -114,9 +114,13 @@ impl Atlas {
 
 fn degrees(latitude: &str, longitude: &str) -> Result<(f64, f64), String> {
     let number = |text: &str, limit: f64| {
-        let number: f64 = text.parse().map_err(|_| format!("\"{text}\" is no number"))?;
+        let number: f64 = text
+            .parse()
+            .map_err(|_| format!("\"{text}\" is no number"))?;
         let within = number.abs() <= limit;
-        within.then_some(number).ok_or_else(|| format!("{text}: out of range"))
+        within
+            .then_some(number)
+            .ok_or_else(|| format!("{text}: out of range"))
     };
     Ok((number(latitude, 90.0)?, number(longitude, 180.0)?))
 }
@@ -129,7 +133,9 @@ pub(super) fn country(code: &str) -> Option<Site> {
 /// The places of this name, those of the hand-written tables first.
 pub(super) fn find(name: &str) -> Vec<Site> {
     let name = name.trim();
-    let bare = name.strip_prefix("the ").or_else(|| name.strip_prefix("The "));
+    let bare = name
+        .strip_prefix("the ")
+        .or_else(|| name.strip_prefix("The "));
     let name = bare.unwrap_or(name);
     if name.len() > LONGEST {
         return Vec::new();
@@ -139,7 +145,14 @@ pub(super) fn find(name: &str) -> Vec<Site> {
     if key.is_empty() {
         return found;
     }
-    found.extend(ATLAS.regions.get(&key).into_iter().flatten());
+    let regions = ATLAS.regions.get(&key).map_or(&[][..], Vec::as_slice);
+    // "Gaza" and "England" are names of their states only where these act.
+    found.retain(|state| {
+        !regions
+            .iter()
+            .any(|r| r.country == state.country && r.kind != SiteKind::Town)
+    });
+    found.extend(regions);
     found.extend(towns(&key));
     found
 }
@@ -209,9 +222,16 @@ fn town(line: &'static str) -> Option<Site> {
 /// The form by which names are compared: small letters without accents, apostrophes and
 /// stops, one blank for every other mark. `atlas.py` has the same.
 pub(super) fn fold(name: &str) -> String {
-    let mut folded = String::with_capacity(name.len());
+    if name.is_ascii() {
+        return folded(name.chars().map(|c| c.to_ascii_lowercase()));
+    }
     let lower = name.to_lowercase();
-    for c in lower.nfd().filter(|c| !is_combining_mark(*c)) {
+    folded(lower.nfd().filter(|c| !is_combining_mark(*c)))
+}
+
+fn folded(letters: impl Iterator<Item = char>) -> String {
+    let mut folded = String::with_capacity(32);
+    for c in letters {
         match c {
             'ł' => folded.push('l'),
             'ø' => folded.push('o'),

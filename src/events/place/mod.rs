@@ -68,6 +68,9 @@ impl<'a> Places<'a> {
                 return Some(self.place(span, named, reason));
             }
         }
+        if let Some((span, named)) = phrases.of_those_struck(at) {
+            return Some(self.place(span, named, PlaceReason::Clause));
+        }
         // "Militants in Syria attacked".
         let those = participants.iter().filter_map(|p| phrases.head_of(*p));
         for head in those.filter(|h| *h < at) {
@@ -86,7 +89,8 @@ impl<'a> Places<'a> {
         // A report that tells of elsewhere was only filed here.
         let mut here = self.in_sentence(sentence).iter();
         let elsewhere = here.any(|n| {
-            n.site.is_some_and(|s| s.country.is_none() || s.country != named.country)
+            n.site
+                .is_some_and(|s| s.country.is_none() || s.country != named.country)
         });
         (!elsewhere).then(|| self.place(named.span, named, PlaceReason::Dateline))
     }
@@ -126,7 +130,9 @@ fn at_governor<'p>(
 ) -> Option<(Span, &'p Named)> {
     let all = phrases.places(governor, at, participants);
     let kind = |n: &Named| n.site.map(|s| s.kind);
-    let narrow = all.iter().find(|(_, n)| !kind(n).is_some_and(SiteKind::is_wide));
+    let narrow = all
+        .iter()
+        .find(|(_, n)| !kind(n).is_some_and(SiteKind::is_wide));
     let region = all.iter().find(|(_, n)| kind(n) != Some(SiteKind::Country));
     narrow.or(region).or(all.first()).copied()
 }

@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use super::atlas::{self, Site, SiteKind};
+use super::phrase::{is_side, is_sort};
 use crate::actors::coding::{Known, known};
 use crate::actors::{ActorKind, MentionForm};
 use crate::article::Span;
 use crate::events::Account;
 use crate::language::word::words;
-use crate::language::{NameKind, Reading, Upos};
+use crate::language::{NameKind, Reading, Token, Upos};
 
 /// The name of a place where it stands.
 #[derive(Clone, Debug)]
@@ -42,7 +43,11 @@ pub(super) fn named(account: &Account<'_>) -> Vec<Named> {
         if !matches!(actor.kind, Some(ActorKind::Country | ActorKind::Place)) {
             continue;
         }
-        for mention in actor.mentions.iter().filter(|m| m.form == MentionForm::Name) {
+        for mention in actor
+            .mentions
+            .iter()
+            .filter(|m| m.form == MentionForm::Name)
+        {
             let tokens = tokens_in(reading, mention.span);
             if !tokens.is_empty() {
                 all.push(bare(mention.span, tokens));
@@ -60,6 +65,9 @@ pub(super) fn named(account: &Account<'_>) -> Vec<Named> {
         }
         apart
     });
+    for name in &mut all {
+        part_of(account, name);
+    }
     let countries = countries(account, &all);
     for at in (0..all.len()).rev() {
         let around = around(account, &all, at);
@@ -71,6 +79,23 @@ pub(super) fn named(account: &Account<'_>) -> Vec<Named> {
         name.country = country;
     }
     all
+}
+
+/// Takes in a direction that is part of a name though it is written small: "southeast
+/// Asia".
+fn part_of(account: &Account<'_>, name: &mut Named) {
+    let before = name.tokens.start.checked_sub(1);
+    let token = before.and_then(|i| account.reading.tokens.get(i as usize));
+    let Some(token) = token.filter(|t| matches!(t.upos, Upos::Adj | Upos::Noun)) else {
+        return;
+    };
+    let span = token.span.join(name.span);
+    let more = span.of(account.text);
+    // No town: "new York" is no place, and "old Delhi" is Delhi.
+    if atlas::find(more).iter().any(|s| s.kind.is_wide()) {
+        name.span = span;
+        name.tokens.start = name.tokens.start.saturating_sub(1);
+    }
 }
 
 /// The place of words outside the sentences, such as a dateline.
@@ -94,8 +119,12 @@ fn bare(span: Span, tokens: Range<u32>) -> Named {
 }
 
 fn tokens_in(reading: &Reading, span: Span) -> Range<u32> {
-    let from = reading.tokens.partition_point(|t| t.span.end() <= span.start());
-    let to = reading.tokens.partition_point(|t| t.span.start() < span.end());
+    let from = reading
+        .tokens
+        .partition_point(|t| t.span.end() <= span.start());
+    let to = reading
+        .tokens
+        .partition_point(|t| t.span.start() < span.end());
     let index = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
     index(from)..index(to.max(from))
 }
@@ -103,23 +132,25 @@ fn tokens_in(reading: &Reading, span: Span) -> Range<u32> {
 /// Whether words say whose something is, not where: "Korean".
 fn is_adjective(account: &Account<'_>, name: &Named) -> bool {
     let all = words(account.text, name.span);
+    let unknown = atlas::find(name.span.of(account.text)).is_empty();
     let belongs = |w: &[_], at| match known(w, at) {
         Some((len, Known::Demonym(_) | Known::People(_) | Known::Peoples)) => len == w.len(),
+        // "Kurdish", but not "Middle East".
+        Some((len, Known::World)) => len == w.len() && unknown,
         _ => false,
     };
     let tokens = account.reading.tokens_of(&name.tokens);
     let ends_as_one = tokens.last().is_some_and(|t| t.upos == Upos::Adj);
-    belongs(&all, 0) || (ends_as_one && atlas::find(name.span.of(account.text)).is_empty())
+    belongs(&all, 0) || (ends_as_one && unknown)
 }
 
 /// The countries that the article names, each with how often.
 fn countries(account: &Account<'_>, names: &[Named]) -> Vec<(String, usize)> {
     let mut all: Vec<(String, usize)> = Vec::new();
-    let mut count = |code: &str, times: usize| {
-        match all.iter_mut().find(|(known, _)| known == code) {
-            Some((_, sum)) => *sum += times,
-            None => all.push((code.to_owned(), times)),
-        }
+    let mut count = |code: &str, times: usize| match all.iter_mut().find(|(known, _)| known == code)
+    {
+        Some((_, sum)) => *sum += times,
+        None => all.push((code.to_owned(), times)),
     };
     for actor in account.actors {
         if let Some(code) = &actor.country {
@@ -146,29 +177,32 @@ fn around(account: &Account<'_>, all: &[Named], at: usize) -> Option<Site> {
     let next = all.get(at + 1).filter(|n| {
         let gap = reading.tokens_of(&(name.tokens.end..n.tokens.start));
         let short = n.tokens.start.saturating_sub(name.tokens.end) <= BETWEEN;
-        let plain = |t: &crate::language::Token| match t.upos {
+        let plain = |t: &Token| match t.upos {
             Upos::Punct => t.span.of(account.text) == ",",
-            Upos::Adp => matches!(&*t.lemma, "in" | "of"),
+            Upos::Adp | Upos::Sconj => matches!(&*t.lemma, "in" | "of" | "near"),
             Upos::Det | Upos::Adj => true,
-            _ => matches!(&*t.lemma, "province" | "region" | "state" | "district"),
+            _ => is_sort(&t.lemma),
         };
-        short && !gap.is_empty() && gap.iter().all(plain) && joins(account, gap)
+        let near = gap.iter().any(|t| &*t.lemma == "near");
+        let wide = n.site.is_some_and(|s| s.kind.is_wide());
+        short && gap.iter().all(plain) && if wide { joins(account, gap) } else { near }
     });
-    let next = next.and_then(|n| n.site).filter(|s| s.kind.is_wide());
-    if next.is_some() {
-        return next;
+    let next = next.and_then(|n| n.site);
+    match next {
+        Some(site) if site.kind.is_wide() => return next,
+        // "Near Mosul": in the same country.
+        Some(site) => return site.country.and_then(atlas::country),
+        None => {}
     }
     let from = name.tokens.start.saturating_sub(BACK);
-    let sentence = |i: u32| reading.tokens.get(i as usize).and_then(|t| t.head);
     let before = reading.tokens_of(&(from..name.tokens.start));
-    let _ = sentence;
     let owner = before.iter().enumerate().rev().find_map(|(i, token)| {
         let all = words(account.text, token.span);
         let (_, found) = known(&all, 0)?;
         let whose = before.get(i + 1).is_some_and(|t| t.lemma.starts_with('\''));
         let fits = match found {
             Known::Demonym(_) => true,
-            Known::State(_) => whose,
+            Known::State(_) | Known::Seat(_) | Known::Place(_) => whose,
             _ => false,
         };
         let rest = before.get(i + 1..).unwrap_or_default();
@@ -183,8 +217,9 @@ fn around(account: &Account<'_>, all: &[Named], at: usize) -> Option<Site> {
 }
 
 /// Whether a comma, "in" or "of" stands between, not only other words.
-fn joins(account: &Account<'_>, gap: &[crate::language::Token]) -> bool {
-    gap.iter().any(|t| matches!(t.span.of(account.text), "," | "in" | "of"))
+fn joins(account: &Account<'_>, gap: &[Token]) -> bool {
+    gap.iter()
+        .any(|t| matches!(t.span.of(account.text), "," | "in" | "of"))
 }
 
 /// The place of this name that lies in `around`, or is most in the news of `countries`;
@@ -199,10 +234,7 @@ fn resolve(
         "" => around,
         rest => best(&atlas::find(rest), countries).or(around),
     };
-    let mut found = atlas::find(name);
-    if found.is_empty() {
-        found = atlas::find(first);
-    }
+    let found = called(name, first);
     let inside = around.and_then(|around| within(&found, around));
     let site = inside.or_else(|| best(&found, countries));
     let country = match site {
@@ -212,18 +244,44 @@ fn resolve(
     (site, country)
 }
 
+/// The places called so, by all of the name or by what tells most in it: "Kandahar" of
+/// "southern Kandahar province".
+fn called(name: &str, first: &str) -> Vec<Site> {
+    let mut found = atlas::find(name);
+    if found.is_empty() && first.len() < name.len() {
+        found = atlas::find(first);
+    }
+    if found.is_empty() {
+        let (front, rest) = first.split_once(' ').unwrap_or(("", first));
+        let rest = if is_side(front) { rest } else { first };
+        let core = match rest.rsplit_once(' ') {
+            Some((core, last)) if is_sort(last) => core,
+            _ => rest,
+        };
+        if core.len() < first.len() {
+            found = atlas::find(rest);
+            if found.is_empty() {
+                found = atlas::find(core);
+            }
+        }
+    }
+    found
+}
+
 /// The one that lies in `around`.
 fn within(found: &[Site], around: Site) -> Option<Site> {
-    let same = found.iter().filter(|s| s.country == around.country && s.kind != SiteKind::Country);
+    let same = found
+        .iter()
+        .filter(|s| s.country == around.country && s.kind != SiteKind::Country);
     if around.country.is_none() {
         return None;
     }
     match around.kind {
         SiteKind::Country => same.copied().max_by_key(|s| s.weight),
         // "Springfield, Illinois": the nearest to the middle of the state.
-        _ => same.copied().min_by(|a, b| {
-            distance(a.at, around.at).total_cmp(&distance(b.at, around.at))
-        }),
+        _ => same
+            .copied()
+            .min_by(|a, b| distance(a.at, around.at).total_cmp(&distance(b.at, around.at))),
     }
 }
 
@@ -236,9 +294,15 @@ fn distance(a: (f64, f64), b: (f64, f64)) -> f64 {
 fn best(found: &[Site], countries: &[(String, usize)]) -> Option<Site> {
     let most: usize = countries.iter().map(|(_, times)| times).sum();
     let score = |site: &Site| {
-        let times = countries.iter().find(|(code, _)| Some(code.as_str()) == site.country);
+        let times = countries
+            .iter()
+            .find(|(code, _)| Some(code.as_str()) == site.country);
         let share = times.map_or(0.0, |(_, times)| ratio(*times, most));
-        let lent = if times.is_some() { NAMED_COUNTRY * (1.0 + share) } else { 1.0 };
+        let lent = if times.is_some() {
+            NAMED_COUNTRY * (1.0 + share)
+        } else {
+            1.0
+        };
         f64::from(site.weight.max(1)) * lent
     };
     let scored = found.iter().map(|s| (*s, score(s)));
@@ -249,7 +313,9 @@ fn best(found: &[Site], countries: &[(String, usize)]) -> Option<Site> {
         site.kind == SiteKind::Country && s.kind == SiteKind::State && s.country != site.country
     });
     let named = |s: &Site| {
-        let times = countries.iter().find(|(code, _)| Some(code.as_str()) == s.country);
+        let times = countries
+            .iter()
+            .find(|(code, _)| Some(code.as_str()) == s.country);
         times.map_or(0, |(_, times)| *times)
     };
     let own = named(&site);
@@ -258,7 +324,10 @@ fn best(found: &[Site], countries: &[(String, usize)]) -> Option<Site> {
     Some(state.unwrap_or(site))
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a share of mentions need not be exact")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a share of mentions need not be exact"
+)]
 fn ratio(part: usize, whole: usize) -> f64 {
     part as f64 / whole.max(1) as f64
 }

@@ -11,7 +11,7 @@ use crate::article::Span;
 use crate::events::scope::{Governor, Which, is_happening};
 use crate::language::lexicon::{WordSet, embedded};
 use crate::language::tree::Tree;
-use crate::language::{Relation, Upos};
+use crate::language::{Relation, Upos, Xpos};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -21,6 +21,17 @@ struct Words {
     directions: WordSet,
     sorts: WordSet,
     anaphoric: WordSet,
+    sides: WordSet,
+}
+
+/// Whether a word is for a sort of place: "province".
+pub(super) fn is_sort(word: &str) -> bool {
+    WORDS.sorts.contains(&word.to_lowercase())
+}
+
+/// Whether a word tells a part of a place: "southern".
+pub(super) fn is_side(word: &str) -> bool {
+    WORDS.sides.contains(&word.to_lowercase())
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -91,10 +102,7 @@ impl<'p> Phrases<'p> {
             }
             let found = match tree.relation(phrase) {
                 Some(
-                    Relation::Obl
-                    | Relation::Nmod
-                    | Relation::OblUnmarked
-                    | Relation::NmodUnmarked,
+                    Relation::Obl | Relation::Nmod | Relation::OblUnmarked | Relation::NmodUnmarked,
                 ) => self.where_at(phrase, 0),
                 Some(Relation::Advmod) => self.there(phrase),
                 Some(Relation::Compound) if word == at => self.before_noun(phrase, participants),
@@ -114,10 +122,35 @@ impl<'p> Phrases<'p> {
         })
     }
 
+    /// The place where those are to whom something happens: "wounded three soldiers
+    /// traveling in a convoy in Mosul".
+    pub(super) fn of_those_struck(&self, at: usize) -> Option<(Span, &'p Named)> {
+        let tree = self.tree;
+        let struck = tree
+            .dependents(at)
+            .take(MOST)
+            .filter(|d| matches!(tree.relation(*d), Some(Relation::Obj | Relation::NsubjPass)));
+        let mut doing = struck
+            .flat_map(|d| tree.dependents(d).take(MOST))
+            .filter(|d| {
+                tree.is(*d, Relation::Acl) && tree.token(*d).is_some_and(|t| t.xpos == Xpos::Gerund)
+            });
+        doing.find_map(|d| {
+            let mut phrases = tree.dependents(d).take(MOST);
+            phrases.find_map(|p| {
+                tree.is(p, Relation::Obl)
+                    .then(|| self.where_at(p, 0))
+                    .flatten()
+            })
+        })
+    }
+
     /// The place of a noun behind a preposition of place.
     fn where_at(&self, noun: usize, depth: usize) -> Option<(Span, &'p Named)> {
         let tree = self.tree;
-        let mut cases = tree.dependents(noun).filter(|d| *d < noun && tree.is(*d, Relation::Case));
+        let mut cases = tree
+            .dependents(noun)
+            .filter(|d| *d < noun && tree.is(*d, Relation::Case));
         let case = cases.next()?;
         let lemma = tree.lemma(case).to_lowercase();
         let named = self.named_at(noun);
@@ -145,15 +178,15 @@ impl<'p> Phrases<'p> {
         let sort = WORDS.sorts.contains(tree.lemma(noun));
         let of = |relation: Relation| tree.dependents(noun).filter(move |d| tree.is(*d, relation));
         let named = |d: usize| self.named_at(d).map(|n| (n.span, n));
-        if let Some(found) = of(Relation::Appos).find_map(named).filter(|_| sort) {
-            return Some(found);
-        }
         let town = |n: &Named| n.site.is_none_or(|s| s.kind == SiteKind::Town);
+        let mut best = of(Relation::Appos).find_map(named).filter(|_| sort);
         let before = of(Relation::Compound).find_map(named);
-        if let Some(found) = before.filter(|(_, n)| sort || (!beside && town(n))) {
-            return Some(found);
-        }
-        for phrase in of(Relation::Nmod).chain(of(Relation::NmodUnmarked)) {
+        let before = before.filter(|(_, n)| sort || (!beside && town(n)));
+        best = narrower(best, before);
+        for phrase in of(Relation::Nmod)
+            .chain(of(Relation::NmodUnmarked))
+            .take(MOST)
+        {
             let case = tree.dependent(phrase, Relation::Case);
             let is_of = case.is_some_and(|c| tree.lemma(c) == "of");
             let found = match is_of {
@@ -163,9 +196,10 @@ impl<'p> Phrases<'p> {
                 true => None,
                 false => self.where_at(phrase, depth + 1),
             };
-            if found.is_some() {
-                return found;
-            }
+            best = narrower(best, found);
+        }
+        if best.is_some() {
+            return best;
         }
         of(Relation::NmodPoss).find_map(named).filter(|_| sort)
     }
@@ -193,11 +227,46 @@ impl<'p> Phrases<'p> {
     }
 }
 
+/// Of two places that one phrase names the one that lies in the other, as far as their
+/// kinds tell; else the first.
+fn narrower<'p>(
+    first: Option<(Span, &'p Named)>,
+    second: Option<(Span, &'p Named)>,
+) -> Option<(Span, &'p Named)> {
+    let width = |place: &Option<(Span, &Named)>| {
+        let kind = place.and_then(|(_, n)| n.site).map(|s| s.kind);
+        match (place, kind) {
+            (None, _) => 4,
+            (_, None | Some(SiteKind::Town)) => 0,
+            (_, Some(SiteKind::Region | SiteKind::State)) => 1,
+            (_, Some(SiteKind::Country)) => 2,
+            (_, Some(SiteKind::Continent | SiteKind::Sea)) => 3,
+        }
+    };
+    if width(&second) < width(&first) {
+        second
+    } else {
+        first
+    }
+}
+
 /// Whether a name ends in a word for something one is on: "the Korean Peninsula".
 fn is_ground(tree: &Tree<'_>, noun: usize) -> bool {
     matches!(
         tree.lemma(noun).to_lowercase().as_str(),
-        "island" | "islands" | "peninsula" | "heights" | "river" | "lake" | "square" | "street" | "avenue" | "road"
-            | "border" | "mount" | "strip" | "sea"
+        "island"
+            | "islands"
+            | "peninsula"
+            | "heights"
+            | "river"
+            | "lake"
+            | "square"
+            | "street"
+            | "avenue"
+            | "road"
+            | "border"
+            | "mount"
+            | "strip"
+            | "sea"
     )
 }

@@ -8,12 +8,12 @@
 
 mod narration;
 
-use super::scope::{Governor, WORDS, Which, governors};
+use super::scope::{Governor, WORDS, Which, governors, is_infinitive, is_saying};
 use super::{Account, EventStatus, EventTime, TimeReason};
 use crate::article::Span;
 use crate::dates::{Anchor, DateExpression, Granularity};
 use crate::language::tree::{Tree, Words};
-use crate::language::{Relation, Upos};
+use crate::language::{Relation, Upos, Xpos};
 use narration::{Telling, telling};
 
 /// The times that an article speaks of.
@@ -34,7 +34,9 @@ const OPENING: usize = 4;
 const SPELLS: usize = 3;
 
 /// Prepositions of times at which something is not.
-const OUTSIDE: [&str; 6] = ["until", "till", "than", "before", "after", "since"];
+const OUTSIDE: [&str; 8] = [
+    "until", "till", "than", "before", "after", "since", "prior", "ahead",
+];
 
 /// A phrase of time in a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +47,8 @@ struct Phrase {
     head: usize,
     /// The word that it hangs from; none if it is the whole sentence's.
     governor: Option<usize>,
+    /// Whether only the governor itself has it, by sense against the tree.
+    lifted: bool,
 }
 
 impl<'a> Calendar<'a> {
@@ -82,7 +86,7 @@ impl<'a> Calendar<'a> {
         let phrases = self.phrases(sentence, tree);
         if !phrases.is_empty() {
             for governor in governors(tree, at) {
-                if let Some(phrase) = self.at_governor(&phrases, tree, governor) {
+                if let Some(phrase) = self.at_governor(&phrases, tree, governor, at) {
                     let reason = match governor.own {
                         true => TimeReason::Governs,
                         false => TimeReason::Clause,
@@ -101,9 +105,18 @@ impl<'a> Calendar<'a> {
     }
 
     /// The expressions of a sentence that tell when, by their indices.
-    fn dates_in(&self, sentence: usize) -> impl Iterator<Item = (usize, &'a DateExpression)> + use<'a> {
+    fn dates_in(
+        &self,
+        sentence: usize,
+    ) -> impl Iterator<Item = (usize, &'a DateExpression)> + use<'a> {
         let dates = self.account.dates;
-        let span = self.account.reading.sentences.0.get(sentence).map(|s| s.span);
+        let span = self
+            .account
+            .reading
+            .sentences
+            .0
+            .get(sentence)
+            .map(|s| s.span);
         let span = span.unwrap_or(Span::new(0, 0));
         let from = dates.partition_point(|d| d.span.start() < span.start());
         let own = dates.iter().enumerate().skip(from);
@@ -113,7 +126,39 @@ impl<'a> Calendar<'a> {
 
     fn phrases(&self, sentence: usize, tree: &Tree<'_>) -> Vec<Phrase> {
         let own = self.dates_in(sentence);
-        own.filter_map(|(index, date)| phrase(tree, index, date.span)).collect()
+        let own = own.filter_map(|(index, date)| phrase(tree, index, date.span));
+        own.map(|p| self.lifted(tree, p)).collect()
+    }
+
+    /// The day of "declined to discuss the tour Wednesday" is that of the main verb, if it
+    /// is over.
+    fn lifted(&self, tree: &Tree<'_>, phrase: Phrase) -> Phrase {
+        let over = || {
+            let (_, end) = self.account.dates.get(phrase.index)?.days?;
+            Some(end <= self.account.published?.tomorrow().ok()?)
+        };
+        let bare = matches!(
+            tree.relation(phrase.head),
+            Some(Relation::OblUnmarked | Relation::NmodUnmarked)
+        );
+        let object = |g: &usize| matches!(tree.relation(*g), Some(Relation::Obj | Relation::Obl));
+        let matrix = phrase.governor.and_then(|g| {
+            let g = if object(&g) { tree.head(g)? } else { g };
+            let tense = Some(Xpos::Past) == tree.token(tree.head(g)?).map(|t| t.xpos);
+            let lends = tree
+                .head(g)
+                .is_some_and(|h| WORDS.aspectual.contains(tree.lemma(h)));
+            let own = tense && !lends && is_infinitive(tree, g) && phrase.head > g;
+            own.then(|| tree.head(g)).flatten()
+        });
+        match matrix {
+            Some(matrix) if bare && over() == Some(true) => Phrase {
+                governor: Some(matrix),
+                lifted: true,
+                ..phrase
+            },
+            _ => phrase,
+        }
     }
 
     /// The phrase of a governor that dates the event: of several the finest that could be
@@ -123,17 +168,27 @@ impl<'a> Calendar<'a> {
         phrases: &[Phrase],
         tree: &Tree<'_>,
         governor: Governor,
+        at: usize,
     ) -> Option<Phrase> {
         let meant = phrases.iter().filter(|p| match governor.which {
             Which::Itself => p.head == governor.word,
+            _ if p.lifted => p.governor == Some(at) && governor.word == at,
             _ => p.governor == Some(governor.word) && governor.takes(p.head),
         });
         let inside = meant.filter(|p| is_inside(tree, p.head));
         let rank = |p: &&Phrase| {
             let date = self.account.dates.get(p.index);
             let days = date.is_some_and(|d| d.days.is_some());
-            let fine = date.and_then(|d| d.granularity).map(|g| g.max(Granularity::Day));
-            (!days, fine.unwrap_or(Granularity::Millennium), p.index)
+            let fine = date
+                .and_then(|d| d.granularity)
+                .map(|g| g.max(Granularity::Day));
+            let lent = date.is_some_and(|d| d.anchor != Anchor::Itself);
+            (
+                !days,
+                fine.unwrap_or(Granularity::Millennium),
+                lent,
+                p.index,
+            )
         };
         inside.min_by_key(rank).copied()
     }
@@ -146,6 +201,7 @@ impl<'a> Calendar<'a> {
             reason,
         };
         let last = date.until.and_then(|u| self.account.dates.get(u as usize));
+        let last = last.filter(|l| l.tells_when());
         if let Some(last) = last {
             time.span = Some(date.span.join(last.span));
             if let (Some((first, _)), Some((_, end))) = (date.days, last.days) {
@@ -227,16 +283,26 @@ fn phrase(tree: &Tree<'_>, index: usize, span: Span) -> Option<Phrase> {
         };
         head = above;
     }
+    // "Said Monday the army had left": the tree gives the day to what follows.
+    let before = start.min(tree.extent(head).0).checked_sub(1);
+    let said = before.filter(|b| tree.upos(*b) == Some(Upos::Verb) && is_saying(tree, *b));
+    let free = matches!(
+        tree.relation(head),
+        Some(Relation::Obl | Relation::OblUnmarked)
+    );
+    let said = said.filter(|_| free && tree.head(head).is_some_and(|h| h > head));
     Some(Phrase {
         index,
         head,
-        governor: tree.head(head),
+        governor: said.or(tree.head(head)),
+        lifted: said.is_some(),
     })
 }
 
 /// The words of a sentence that stand in a span of the text.
 fn words_in(tree: &Tree<'_>, span: Span) -> Option<Words> {
-    let first = (0..tree.len()).find(|i| tree.token(*i).is_some_and(|t| t.span.end() > span.start()))?;
+    let first =
+        (0..tree.len()).find(|i| tree.token(*i).is_some_and(|t| t.span.end() > span.start()))?;
     let inside = |i: &usize| tree.token(*i).is_some_and(|t| t.span.start() < span.end());
     let count = (first..tree.len()).take_while(inside).count();
     (count > 0).then_some((first, first + count))
@@ -244,7 +310,9 @@ fn words_in(tree: &Tree<'_>, span: Span) -> Option<Words> {
 
 /// Whether a phrase says at what time something is, not before or since when.
 fn is_inside(tree: &Tree<'_>, head: usize) -> bool {
-    let mut cases = tree.dependents(head).filter(|d| tree.is(*d, Relation::Case));
+    let mut cases = tree
+        .dependents(head)
+        .filter(|d| tree.is(*d, Relation::Case));
     !cases.any(|c| OUTSIDE.contains(&tree.lemma(c).to_lowercase().as_str()))
 }
 
