@@ -156,7 +156,10 @@ impl Lexicon {
             && let Some(name) = name.strip_prefix('@')
         {
             let words = words.split('|').map(|w| w.trim().to_owned()).collect();
-            if classes.insert(name.to_owned(), self.classes.len()).is_some() {
+            if classes
+                .insert(name.to_owned(), self.classes.len())
+                .is_some()
+            {
                 return Err(format!("the class \"{name}\" twice"));
             }
             self.classes.push(words);
@@ -216,14 +219,18 @@ fn condition(text: &str, classes: &HashMap<String, usize>) -> Result<Condition, 
             fillers: None,
         });
     }
-    let (name, fillers) = text.split_once('=').ok_or_else(|| format!("no condition \"{text}\""))?;
+    let (name, fillers) = text
+        .split_once('=')
+        .ok_or_else(|| format!("no condition \"{text}\""))?;
     let filler = |word: &str| -> Result<Filler, String> {
         if word == "*" {
             return Ok(Filler::Any);
         }
         if let Some(class) = word.strip_prefix('@') {
             let index = classes.get(class).copied();
-            return index.map(Filler::Class).ok_or_else(|| format!("no class \"@{class}\""));
+            return index
+                .map(Filler::Class)
+                .ok_or_else(|| format!("no class \"@{class}\""));
         }
         if let Some(kind) = word.strip_prefix('#') {
             let kind = Kind::named(kind).ok_or_else(|| format!("no kind \"#{kind}\""))?;
@@ -249,7 +256,8 @@ fn tells(kind: &str, cameo: &str) -> Result<Option<Tells>, String> {
         None => (kind, None),
     };
     let own = kind.split_once('.').is_some_and(|(prefix, name)| {
-        let plain = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        let plain =
+            |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
         plain(prefix) && plain(name)
     });
     if !own && !TYPES.contains(&kind) {
@@ -273,7 +281,9 @@ fn roles(cell: &str) -> Result<Roles, String> {
             roles.mutual = true;
             continue;
         }
-        let (side, places) = role.split_once('=').ok_or_else(|| format!("no role \"{role}\""))?;
+        let (side, places) = role
+            .split_once('=')
+            .ok_or_else(|| format!("no role \"{role}\""))?;
         let slot = |name: &str| Slot::named(name).ok_or_else(|| format!("no slot \"{name}\""));
         let together = |places: &str| places.split('+').map(slot).collect::<Result<Places, _>>();
         let all = match places {

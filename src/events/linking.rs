@@ -50,22 +50,32 @@ fn are_one(earlier: &Draft, later: &Draft) -> bool {
         return false;
     }
     let all = |e: &Event| -> Vec<ActorId> {
-        e.sources.iter().chain(&e.targets).filter_map(|p| p.actor).collect()
+        e.sources
+            .iter()
+            .chain(&e.targets)
+            .filter_map(|p| p.actor)
+            .collect()
     };
     let (first, second) = (all(a), all(b));
     let shared = first.iter().filter(|x| second.contains(x)).count();
-    let status = a.status == b.status || (later.noun && later.definite && b.status == EventStatus::Asserted);
+    let status =
+        a.status == b.status || (later.noun && later.definite && b.status == EventStatus::Asserted);
     if later.noun {
         // "the talks", "Monday's meeting": known already, or the same by day and people
         let nobody_else = second.iter().all(|x| first.contains(x));
-        let day = a.time.and_then(|t| t.days).zip(b.time.and_then(|t| t.days)).is_some();
+        let day = a
+            .time
+            .and_then(|t| t.days)
+            .zip(b.time.and_then(|t| t.days))
+            .is_some();
         let known = later.definite && (earlier.lemma == later.lemma || a.kind == "CONSULT");
         let people = shared >= 2 || second.is_empty() && later.definite;
         return nobody_else && status && (known && (people || shared > 0) || day && shared >= 2);
     }
     let sides = |x: &[Participant], y: &[Participant]| {
         x.is_empty() && y.is_empty()
-            || x.iter().any(|p| p.actor.is_some() && y.iter().any(|q| q.actor == p.actor))
+            || x.iter()
+                .any(|p| p.actor.is_some() && y.iter().any(|q| q.actor == p.actor))
     };
     let mirrored = earlier.noun && shared >= 2;
     (earlier.lemma == later.lemma || mirrored)
@@ -99,7 +109,8 @@ fn join(event: &mut Event, later: Event) {
         side(&mut event.targets, &later.targets, &event.sources);
     }
     let days = |days: Option<(jiff::civil::Date, jiff::civil::Date)>| {
-        days.and_then(|(from, to)| from.until(to).ok()).map(|s| s.get_days())
+        days.and_then(|(from, to)| from.until(to).ok())
+            .map(|s| s.get_days())
     };
     let finer = match (event.time, later.time) {
         (None, Some(_)) => true,
@@ -148,8 +159,15 @@ fn answer_demands(kept: &mut [Draft]) {
         let Some(taken_up) = draft.taken_up.as_deref() else {
             continue;
         };
-        let kind = NOUNS.iter().find(|(noun, _)| *noun == taken_up).map(|(_, kind)| *kind);
-        let made = before.iter().rev().take(FAR).find(|d| Some(d.event.kind.as_str()) == kind);
+        let kind = NOUNS
+            .iter()
+            .find(|(noun, _)| *noun == taken_up)
+            .map(|(_, kind)| *kind);
+        let made = before
+            .iter()
+            .rev()
+            .take(FAR)
+            .find(|d| Some(d.event.kind.as_str()) == kind);
         let Some(made) = made else { continue };
         let own = |p: &&Participant| draft.event.sources.iter().all(|s| s.actor != p.actor);
         let makers: Vec<Participant> = made.event.sources.iter().filter(own).copied().collect();

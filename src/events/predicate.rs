@@ -78,7 +78,12 @@ impl Predicate {
                 let says: u32 = frame.conditions.iter().map(Condition::weight).sum();
                 let rank = (frame.conditions.len(), says);
                 let better = best.is_none_or(|(count, weight, _)| rank > (count, weight));
-                if better && frame.conditions.iter().all(|c| self.holds(c, scene, lexicon)) {
+                if better
+                    && frame
+                        .conditions
+                        .iter()
+                        .all(|c| self.holds(c, scene, lexicon))
+                {
                     best = Some((rank.0, rank.1, frame));
                 }
             }
@@ -133,7 +138,9 @@ impl Predicate {
         };
         match slot {
             Slot::Subj => match self.used {
-                Use::Noun => super::argument::carried_subject(tree, at).into_iter().collect(),
+                Use::Noun => super::argument::carried_subject(tree, at)
+                    .into_iter()
+                    .collect(),
                 _ => subject(tree, at).into_iter().collect(),
             },
             Slot::Obj => match self.used {

@@ -33,7 +33,10 @@ impl Sides {
             sources: source,
             targets: target,
         };
-        let wanted = roles.target.as_ref().is_none_or(|places| !places.is_empty());
+        let wanted = roles
+            .target
+            .as_ref()
+            .is_none_or(|places| !places.is_empty());
         if sides.targets.iter().all(|t| t.actor.is_none()) && wanted {
             let deeper = within(scene, predicate, &sides.sources);
             if !deeper.is_empty() {
@@ -207,7 +210,12 @@ fn within(scene: &Scene<'_>, predicate: Predicate, sources: &[Participant]) -> V
     let tree = &scene.tree;
     let other = |found: &[Participant]| -> Vec<Participant> {
         let new = |p: &&Participant| !sources.iter().any(|s| s.actor == p.actor);
-        found.iter().filter(|p| p.actor.is_some()).filter(new).copied().collect()
+        found
+            .iter()
+            .filter(|p| p.actor.is_some())
+            .filter(new)
+            .copied()
+            .collect()
     };
     let mut subjects = Vec::new();
     let clauses = complements(tree, predicate.at);
@@ -254,7 +262,9 @@ fn within(scene: &Scene<'_>, predicate: Predicate, sources: &[Participant]) -> V
 /// where nor when.
 fn arguments(scene: &Scene<'_>, at: usize) -> Vec<usize> {
     let tree = &scene.tree;
-    let telling = ["against", "to", "with", "on", "from", "of", "by", "for", "over", "into", "about"];
+    let telling = [
+        "against", "to", "with", "on", "from", "of", "by", "for", "over", "into", "about",
+    ];
     let all = telling.iter().flat_map(|p| behind(tree, at, p));
     all.filter(|d| *d > at).collect()
 }

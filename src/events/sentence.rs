@@ -43,7 +43,9 @@ pub(super) fn told(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Told> {
         };
         if predicate.used == Use::Verb {
             for condition in frame.conditions.iter().filter(|c| c.fillers.is_some()) {
-                if matches!(condition.slot, Slot::Obj | Slot::Prep(_) | Slot::Subj) && condition.weight() > 2 {
+                if matches!(condition.slot, Slot::Obj | Slot::Prep(_) | Slot::Subj)
+                    && condition.weight() > 2
+                {
                     spent.extend(predicate.slot(&condition.slot, scene));
                 }
             }
@@ -61,7 +63,10 @@ pub(super) fn told(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Told> {
         let named = sides.all().any(|p| p.actor.is_some());
         let general = !tells.kind.chars().next().is_some_and(char::is_uppercase);
         let alone = predicate.used != Use::Verb && sides.all().count() == 0;
-        if !named && (!general || alone) && !(predicate.used == Use::Verb && sides.all().count() > 1) {
+        if !named
+            && (!general || alone)
+            && !(predicate.used == Use::Verb && sides.all().count() > 1)
+        {
             continue;
         }
         if frame.roles.mutual && predicate.used == Use::Noun && sides.all().count() < 1 {
@@ -129,7 +134,10 @@ fn container(scene: &Scene<'_>, at: usize, words: &[usize]) -> Option<usize> {
             | Relation::Conj => true,
             Relation::Advcl => {
                 let mark = tree.dependent(word, Relation::Mark).map(|m| tree.lemma(m));
-                matches!(mark, Some("to" | "of" | "on" | "from" | "for" | "against" | "into"))
+                matches!(
+                    mark,
+                    Some("to" | "of" | "on" | "from" | "for" | "against" | "into")
+                )
             }
             _ => false,
         };
