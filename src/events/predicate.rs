@@ -73,21 +73,21 @@ impl Predicate {
     /// and of these the one that says most.
     pub(super) fn frame(self, scene: &Scene<'_>, lexicon: &Lexicon) -> Option<Arc<Frame>> {
         for key in self.keys(scene) {
-            let mut best: Option<(usize, u32, &Arc<Frame>)> = None;
+            let mut best: Option<((bool, usize, u32), &Arc<Frame>)> = None;
             for frame in lexicon.frames(&key) {
                 let says: u32 = frame.conditions.iter().map(Condition::weight).sum();
-                let rank = (frame.conditions.len(), says);
-                let better = best.is_none_or(|(count, weight, _)| rank > (count, weight));
+                let rank = (frame.own, frame.conditions.len(), says);
+                let better = best.is_none_or(|(other, _)| rank > other);
                 if better
                     && frame
                         .conditions
                         .iter()
                         .all(|c| self.holds(c, scene, lexicon))
                 {
-                    best = Some((rank.0, rank.1, frame));
+                    best = Some((rank, frame));
                 }
             }
-            if let Some((_, _, frame)) = best {
+            if let Some((_, frame)) = best {
                 return Some(Arc::clone(frame));
             }
         }

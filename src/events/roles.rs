@@ -21,10 +21,15 @@ impl Sides {
         if roles.mutual {
             return Self::mutual(scene, predicate, roles);
         }
-        let source = match &roles.source {
+        let mut source = match &roles.source {
             Some(places) => first_filled(scene, predicate, places, true),
             None => usual_source(scene, predicate),
         };
+        let told = roles.source.as_ref().is_none_or(|places| !places.is_empty());
+        if source.is_empty() && told && predicate.used == Use::Noun {
+            let carried = carried_subject(&scene.tree, predicate.at);
+            source = carried.map_or_else(Vec::new, |s| scene.people(s));
+        }
         let target = match &roles.target {
             Some(places) => first_filled(scene, predicate, places, false),
             None => usual_target(scene, predicate),
@@ -37,7 +42,7 @@ impl Sides {
             .target
             .as_ref()
             .is_none_or(|places| !places.is_empty());
-        if sides.targets.iter().all(|t| t.actor.is_none()) && wanted {
+        if sides.targets.is_empty() && wanted {
             let deeper = within(scene, predicate, &sides.sources);
             if !deeper.is_empty() {
                 sides.targets = deeper;
@@ -146,7 +151,15 @@ fn usual_source(scene: &Scene<'_>, predicate: Predicate) -> Vec<Participant> {
     match predicate.used {
         Use::Verb | Use::Adjective => {
             let subject = super::argument::subject(tree, predicate.at);
-            let own = subject.map_or_else(Vec::new, |s| scene.people(s));
+            let mut own = subject.map_or_else(Vec::new, |s| scene.people(s));
+            if own.is_empty()
+                && let Some(subject) = subject
+            {
+                own = by_document(scene, predicate.at, subject);
+                if own.is_empty() && predicate.used == Use::Verb {
+                    own.extend(scene.joined(subject).into_iter().filter_map(|w| scene.thing(w)));
+                }
+            }
             if own.is_empty() && predicate.used == Use::Adjective {
                 let noun = tree.head(predicate.at);
                 let noun = noun.filter(|_| tree.is(predicate.at, Relation::Amod));
@@ -170,6 +183,16 @@ fn usual_source(scene: &Scene<'_>, predicate: Predicate) -> Vec<Participant> {
             carried.map_or_else(Vec::new, |s| scene.people(s))
         }
     }
+}
+
+/// Whose document says it: "passed a resolution criticising the president".
+fn by_document(scene: &Scene<'_>, at: usize, noun: usize) -> Vec<Participant> {
+    let tree = &scene.tree;
+    let modifies = tree.is(at, Relation::Acl) && tree.head(at) == Some(noun);
+    let carried = matches!(tree.relation(noun), Some(Relation::Obj | Relation::Obl));
+    let verb = tree.head(noun).filter(|_| modifies && carried);
+    let subject = verb.and_then(|v| super::argument::subject(tree, v));
+    subject.map_or_else(Vec::new, |s| scene.people(s))
 }
 
 fn usual_target(scene: &Scene<'_>, predicate: Predicate) -> Vec<Participant> {
