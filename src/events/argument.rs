@@ -64,6 +64,15 @@ pub(super) fn grammatical_subject(tree: &Tree<'_>, at: usize) -> Option<usize> {
                 verb = head;
             }
             Relation::Advcl => {
+                // "contingent on Russia removing", where the tree hangs both from above
+                let before = tree.dependents(head).find(|d| {
+                    matches!(tree.relation(*d), Some(Relation::Obl | Relation::Nsubj))
+                        && tree.extent(*d).1 == tree.extent(verb).0.max(*d + 1)
+                        && *d + 1 == verb
+                });
+                if tree.token(verb).is_some_and(|t| t.xpos == Xpos::Gerund) && before.is_some() {
+                    return before;
+                }
                 if let Some(mark) = tree.dependent(verb, Relation::Mark)
                     && WORDS.finite_marks.contains(tree.lemma(mark))
                     && tree.token(verb).is_some_and(|t| t.xpos != Xpos::Gerund)

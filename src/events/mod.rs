@@ -72,11 +72,27 @@ pub fn events_with(account: &Account<'_>, lexicon: &Lexicon) -> Vec<Event> {
     for (number, sentence) in account.reading.sentences.0.iter().enumerate() {
         let scene = Scene::of(account.text, account.reading, sentence, &mentioned);
         let first = all.len();
-        for told in sentence::told(&scene, lexicon) {
+        let all_told = sentence::told(&scene, lexicon);
+        let mut statuses: Vec<Option<EventStatus>> = vec![None; all_told.len()];
+        for (index, told) in all_told.into_iter().enumerate() {
             let Some(token) = scene.tree.token(told.at) else {
                 continue;
             };
-            let judged = status::judge(&scene.tree, told.at);
+            let mut judged = status::judge(&scene.tree, told.at);
+            if told.tells.kind == "PROTEST" && judged.layer == "purpose" {
+                // Who marches to protest protests.
+                judged.status = EventStatus::Asserted;
+            }
+            let outer = told.within.and_then(|w| statuses.get(w)).copied().flatten();
+            if judged.layer == "plain"
+                && let Some(outer) = outer.filter(|_| !told.noun)
+            {
+                judged.status = outer;
+                judged.layer = "content";
+            }
+            if let Some(own) = statuses.get_mut(index) {
+                *own = content_status(&told.tells.kind);
+            }
             let attribution = attribution::attribution(&held, token.span);
             let mut evidence = vec![Evidence {
                 span: sentence.span,
@@ -121,6 +137,15 @@ pub fn events_with(account: &Account<'_>, lexicon: &Lexicon) -> Vec<Event> {
         }
     }
     linking::link(all)
+}
+
+/// What an event of this kind tells of its content, where the words around that do not.
+fn content_status(kind: &str) -> Option<EventStatus> {
+    match kind {
+        "AGREE" | "THREATEN" => Some(EventStatus::Hypothetical),
+        "REQUEST" => Some(EventStatus::Demanded),
+        _ => None,
+    }
 }
 
 /// What became of the event that the word at `offset` of the text names, whether or not

@@ -6,7 +6,7 @@ use super::lexicon::{Places, Roles};
 use super::predicate::{Predicate, Use};
 use super::scene::Scene;
 use super::slot::Slot;
-use crate::language::Relation;
+use crate::language::{Relation, Upos, Xpos};
 
 /// The two sides of an event.
 #[derive(Clone, Debug, Default)]
@@ -25,7 +25,10 @@ impl Sides {
             Some(places) => first_filled(scene, predicate, places, true),
             None => usual_source(scene, predicate),
         };
-        let told = roles.source.as_ref().is_none_or(|places| !places.is_empty());
+        let told = roles
+            .source
+            .as_ref()
+            .is_none_or(|places| !places.is_empty());
         if source.is_empty() && told && predicate.used == Use::Noun {
             let carried = carried_subject(&scene.tree, predicate.at);
             source = carried.map_or_else(Vec::new, |s| scene.people(s));
@@ -42,6 +45,12 @@ impl Sides {
             .target
             .as_ref()
             .is_none_or(|places| !places.is_empty());
+        if wanted && sides.targets.iter().all(|t| t.actor.is_none()) {
+            let asked = asked(scene, predicate, &sides.sources);
+            if !asked.is_empty() {
+                sides.targets = asked;
+            }
+        }
         if sides.targets.is_empty() && wanted {
             let deeper = within(scene, predicate, &sides.sources);
             if !deeper.is_empty() {
@@ -150,6 +159,11 @@ fn usual_source(scene: &Scene<'_>, predicate: Predicate) -> Vec<Participant> {
     let tree = &scene.tree;
     match predicate.used {
         Use::Verb | Use::Adjective => {
+            // "in exchange for reducing its presence"
+            let owner = owner_of_object(scene, predicate.at);
+            if !owner.is_empty() {
+                return owner;
+            }
             let subject = super::argument::subject(tree, predicate.at);
             let mut own = subject.map_or_else(Vec::new, |s| scene.people(s));
             if own.is_empty()
@@ -157,7 +171,12 @@ fn usual_source(scene: &Scene<'_>, predicate: Predicate) -> Vec<Participant> {
             {
                 own = by_document(scene, predicate.at, subject);
                 if own.is_empty() && predicate.used == Use::Verb {
-                    own.extend(scene.joined(subject).into_iter().filter_map(|w| scene.thing(w)));
+                    own.extend(
+                        scene
+                            .joined(subject)
+                            .into_iter()
+                            .filter_map(|w| scene.thing(w)),
+                    );
                 }
             }
             if own.is_empty() && predicate.used == Use::Adjective {
@@ -183,6 +202,19 @@ fn usual_source(scene: &Scene<'_>, predicate: Predicate) -> Vec<Participant> {
             carried.map_or_else(Vec::new, |s| scene.people(s))
         }
     }
+}
+
+/// Who owns what a gerund without a subject acts upon, which is who acts, as a rule.
+fn owner_of_object(scene: &Scene<'_>, at: usize) -> Vec<Participant> {
+    let tree = &scene.tree;
+    let gerund = tree.token(at).is_some_and(|t| t.xpos == Xpos::Gerund)
+        && tree.is(at, Relation::Advcl)
+        && tree.dependent(at, Relation::Mark).is_some()
+        && tree.dependent(at, Relation::Nsubj).is_none();
+    let object = tree.dependent(at, Relation::Obj).filter(|_| gerund);
+    let owner = object.and_then(|o| tree.dependent(o, Relation::NmodPoss));
+    let owner = owner.filter(|o| tree.upos(*o) == Some(Upos::Pron));
+    owner.map_or_else(Vec::new, |o| scene.people(o))
 }
 
 /// Whose document says it: "passed a resolution criticising the president".
@@ -226,10 +258,8 @@ fn usual_target(scene: &Scene<'_>, predicate: Predicate) -> Vec<Participant> {
     Vec::new()
 }
 
-/// To whom it is done by way of what stands within: the subject of the clause that
-/// completes it ("demanded that it withdraw"), or that clause's object ("threatened to
-/// invade it").
-fn within(scene: &Scene<'_>, predicate: Predicate, sources: &[Participant]) -> Vec<Participant> {
+/// Who is to do what a clause within tells: "demanded promises that it withdraw".
+fn asked(scene: &Scene<'_>, predicate: Predicate, sources: &[Participant]) -> Vec<Participant> {
     let tree = &scene.tree;
     let other = |found: &[Participant]| -> Vec<Participant> {
         let new = |p: &&Participant| !sources.iter().any(|s| s.actor == p.actor);
@@ -254,9 +284,23 @@ fn within(scene: &Scene<'_>, predicate: Predicate, sources: &[Participant]) -> V
             subjects.extend(scene.thing(subject));
         }
     }
-    if !subjects.is_empty() {
-        return subjects;
-    }
+    subjects
+}
+
+/// To whom it is done by way of what stands within: the object of the clause that
+/// completes it ("threatened to invade it"), or whoever stands in its own objects.
+fn within(scene: &Scene<'_>, predicate: Predicate, sources: &[Participant]) -> Vec<Participant> {
+    let tree = &scene.tree;
+    let other = |found: &[Participant]| -> Vec<Participant> {
+        let new = |p: &&Participant| !sources.iter().any(|s| s.actor == p.actor);
+        found
+            .iter()
+            .filter(|p| p.actor.is_some())
+            .filter(new)
+            .copied()
+            .collect()
+    };
+    let clauses = complements(tree, predicate.at);
     let mut all: Vec<usize> = Vec::new();
     if predicate.used == Use::Verb {
         all.extend(object(tree, predicate.at));

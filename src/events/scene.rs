@@ -221,7 +221,7 @@ impl<'a> Scene<'a> {
     pub(super) fn thing(&self, at: usize) -> Option<Participant> {
         let tree = &self.tree;
         let noun = matches!(tree.upos(at), Some(Upos::Noun | Upos::Propn));
-        if !noun || WORDS.vague.contains(tree.lemma(at)) {
+        if !noun || WORDS.vague.contains(&tree.lemma(at).to_lowercase()) {
             return None;
         }
         let (mut start, end) = tree.extent(at);

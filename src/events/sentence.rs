@@ -63,13 +63,11 @@ pub(super) fn told(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Told> {
         let named = sides.all().any(|p| p.actor.is_some());
         let general = !tells.kind.chars().next().is_some_and(char::is_uppercase);
         let alone = predicate.used != Use::Verb && sides.all().count() == 0;
-        if !named
-            && (!general || alone)
-            && !(predicate.used == Use::Verb && sides.all().count() > 1)
-        {
-            continue;
-        }
-        if frame.roles.mutual && predicate.used == Use::Noun && sides.all().count() < 1 {
+        let parties = sides.all().count();
+        let plain = general && !alone || predicate.used == Use::Verb && parties > 1;
+        // "strategic talks" may be those of who is named before.
+        let open = frame.roles.mutual && predicate.used == Use::Noun && parties == 0;
+        if !named && !plain && !open {
             continue;
         }
         all.push(Told {
@@ -89,13 +87,47 @@ pub(super) fn told(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Told> {
         }
     }
     inherit(&mut all);
-    all
+    drop_empty(all)
+}
+
+/// Without those in which nobody takes part, which are no more than a word.
+fn drop_empty(all: Vec<Told>) -> Vec<Told> {
+    let kept = |told: &Told| {
+        let general = !told.tells.kind.starts_with(char::is_uppercase);
+        general || told.sides.all().count() > 0
+    };
+    let mut next = 0;
+    let places: Vec<Option<usize>> = all
+        .iter()
+        .map(|told| {
+            let place = kept(told).then_some(next);
+            next += usize::from(place.is_some());
+            place
+        })
+        .collect();
+    let mut left: Vec<Told> = all.into_iter().filter(kept).collect();
+    for told in &mut left {
+        told.within = told.within.and_then(|w| places.get(w).copied().flatten());
+    }
+    left
 }
 
 /// What somebody agrees, offers or threatens to do is theirs: "open to talks with Iran".
 fn inherit(all: &mut [Told]) {
     for i in 0..all.len() {
         let Some(told) = all.get(i) else { continue };
+        if told.frame.roles.mutual && told.sides.all().count() == 0 {
+            let earlier = all.get(..i).unwrap_or_default().iter().rev();
+            let mut between = earlier.filter(|e| {
+                e.sides.all().filter(|p| p.actor.is_some()).count() > 1
+                    && matches!(e.tells.kind.as_str(), "AGREE" | "CONSULT")
+            });
+            let parties = between.next().map(|e| e.sides.clone());
+            if let (Some(parties), Some(told)) = (parties, all.get_mut(i)) {
+                told.sides = parties;
+            }
+            continue;
+        }
         let outer = told.within.and_then(|w| all.get(w));
         let Some(outer) = outer.filter(|o| OWN.contains(&o.tells.kind.as_str())) else {
             continue;

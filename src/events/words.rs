@@ -20,7 +20,6 @@ pub(super) struct Lists {
     pub(super) owning: WordSet,
     pub(super) shared: WordSet,
     pub(super) quantities: WordSet,
-    pub(super) partners: WordSet,
     pub(super) vague: WordSet,
     pub(super) currencies: WordSet,
     pub(super) definite: WordSet,

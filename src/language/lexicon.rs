@@ -55,11 +55,6 @@ impl WordSet {
     pub(crate) fn contains(&self, word: &str) -> bool {
         self.0.contains(word)
     }
-
-    /// Whether it holds no word.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
 }
 
 /// What an embedded table holds. It is part of the program, so a fault in it is a

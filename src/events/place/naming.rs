@@ -273,9 +273,7 @@ fn within(found: &[Site], around: Site) -> Option<Site> {
     let same = found
         .iter()
         .filter(|s| s.country == around.country && s.kind != SiteKind::Country);
-    if around.country.is_none() {
-        return None;
-    }
+    around.country.as_ref()?;
     match around.kind {
         SiteKind::Country => same.copied().max_by_key(|s| s.weight),
         // "Springfield, Illinois": the nearest to the middle of the state.

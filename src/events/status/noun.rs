@@ -92,9 +92,9 @@ fn described(tree: &Tree<'_>, at: usize) -> Option<Judgement> {
             || (!relative && xpos(tree, clause) == Some(Xpos::Past));
         let place = if is_passive(tree, clause) || (participle && !relative) {
             "obj"
-        } else if tree.dependent(clause, Relation::Nsubj).is_some() && relative {
-            "subj"
-        } else if to(tree, clause).is_some() {
+        } else if tree.dependent(clause, Relation::Nsubj).is_some() && relative
+            || to(tree, clause).is_some()
+        {
             "subj"
         } else {
             continue;
