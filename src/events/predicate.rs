@@ -73,21 +73,18 @@ impl Predicate {
     /// and of these the one that says most.
     pub(super) fn frame(self, scene: &Scene<'_>, lexicon: &Lexicon) -> Option<Arc<Frame>> {
         for key in self.keys(scene) {
-            let mut best: Option<((bool, usize, u32), &Arc<Frame>)> = None;
-            for frame in lexicon.frames(&key) {
+            // The last of those that rank highest is the first in the tables.
+            let fitting = lexicon.frames(&key).iter().rev().filter(|frame| {
+                frame
+                    .conditions
+                    .iter()
+                    .all(|c| self.holds(c, scene, lexicon))
+            });
+            let best = fitting.max_by_key(|frame| {
                 let says: u32 = frame.conditions.iter().map(Condition::weight).sum();
-                let rank = (frame.own, frame.conditions.len(), says);
-                let better = best.is_none_or(|(other, _)| rank > other);
-                if better
-                    && frame
-                        .conditions
-                        .iter()
-                        .all(|c| self.holds(c, scene, lexicon))
-                {
-                    best = Some((rank, frame));
-                }
-            }
-            if let Some((_, frame)) = best {
+                (frame.own, frame.conditions.len(), says)
+            });
+            if let Some(frame) = best {
                 return Some(Arc::clone(frame));
             }
         }
