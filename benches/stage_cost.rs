@@ -1,4 +1,4 @@
-//! What dates, actors and quotes cost beside the reading they rest on.
+//! What dates, actors, quotes and events cost beside the reading they rest on.
 //!
 //! `cargo bench --bench stage_cost -- [--articles DIR] [--rounds N]`
 //!
@@ -14,6 +14,7 @@ use copydesk::actors::actors;
 use copydesk::article::{Article, Body};
 use copydesk::clean::{CleanArticle, clean};
 use copydesk::dates::dates;
+use copydesk::events::{Account, events};
 use copydesk::language::read;
 use copydesk::quotes::quotes;
 
@@ -39,13 +40,13 @@ fn main() {
         .map(|text| clean(&Article::from(Body::Text(text))))
         .collect();
     let published = "2022-01-08".parse().ok();
-    let mut spent = [Duration::ZERO; 4];
+    let mut spent = [Duration::ZERO; 5];
     let mut words = 0;
     // The first round fills caches and loads tables.
     for round in 0..=rounds {
         for article in &articles {
             let text = article.text.as_str();
-            let mut times = [Duration::ZERO; 4];
+            let mut times = [Duration::ZERO; 5];
             let mut clock = Instant::now();
             let mut lap =
                 |at: usize| times[at] = std::mem::replace(&mut clock, Instant::now()).elapsed();
@@ -57,7 +58,17 @@ fn main() {
             lap(2);
             let said = quotes(text, &reading, &cast);
             lap(3);
-            std::hint::black_box((days, said));
+            let told = events(&Account {
+                text,
+                reading: &reading,
+                actors: &cast,
+                quotes: &said,
+                dates: &days,
+                published,
+                dateline: None,
+            });
+            lap(4);
+            std::hint::black_box(told);
             if round > 0 {
                 words += reading.tokens.len();
                 spent
@@ -73,7 +84,8 @@ fn main() {
         words / rounds as usize
     );
     let reading = spent[0].as_secs_f64();
-    for (name, time) in ["reading", "dates", "actors", "quotes"].iter().zip(spent) {
+    let names = ["reading", "dates", "actors", "quotes", "events"];
+    for (name, time) in names.iter().zip(spent) {
         let time = time.as_secs_f64();
         println!(
             "{name}: {:.1} ms a round, {:.0} words a second, {:.3} of the reading",
@@ -82,9 +94,9 @@ fn main() {
             time / reading
         );
     }
-    let three: f64 = spent[1..].iter().map(Duration::as_secs_f64).sum();
+    let stages: f64 = spent[1..].iter().map(Duration::as_secs_f64).sum();
     println!(
-        "the three stages together: {:.3} of the reading",
-        three / reading
+        "the four stages together: {:.3} of the reading",
+        stages / reading
     );
 }

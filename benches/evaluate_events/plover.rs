@@ -98,11 +98,12 @@ impl Gold {
     }
 
     fn has_participants(&self, told: &Told, event: &Event) -> bool {
-        let straight = Self::side(told, &event.sources, &self.sources)
-            && Self::side(told, &event.targets, &self.targets);
+        let (sources, targets) = told.sides(event);
+        let straight =
+            Self::side(told, sources, &self.sources) && Self::side(told, targets, &self.targets);
         let turned = self.reciprocal
-            && Self::side(told, &event.sources, &self.targets)
-            && Self::side(told, &event.targets, &self.sources);
+            && Self::side(told, sources, &self.targets)
+            && Self::side(told, targets, &self.sources);
         straight || turned
     }
 }
@@ -180,7 +181,8 @@ impl Scores {
                     } else {
                         (&gold.targets, &gold.sources)
                     };
-                    let own = if sources { &e.sources } else { &e.targets };
+                    let sides = told.sides(e);
+                    let own = if sources { sides.0 } else { sides.1 };
                     Gold::side(told, own, first) || gold.reciprocal && Gold::side(told, own, second)
                 })
             };

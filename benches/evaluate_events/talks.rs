@@ -13,7 +13,7 @@ use std::path::Path;
 
 use copydesk::article::{Article, Body, Span};
 use copydesk::clean::clean;
-use copydesk::events::{Event, EventStatus, Participant};
+use copydesk::events::{Event, EventStatus, Lexicon, Participant};
 
 use crate::Options;
 use crate::score::Share;
@@ -27,8 +27,8 @@ fn place(text: &str, (word, nth): (&str, usize)) -> Span {
         let after = text[at + word.len()..].chars().next();
         !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
     };
-    let found = text.match_indices(word).map(|(at, _)| at).filter(own);
-    let at = found.skip(nth - 1).next();
+    let mut found = text.match_indices(word).map(|(at, _)| at).filter(own);
+    let at = found.nth(nth - 1);
     let at = at.unwrap_or_else(|| panic!("the article has no {word} {nth}"));
     Span::new(at, at + word.len())
 }
@@ -52,13 +52,12 @@ fn is_called(told: &Told, participant: &Participant, names: &[&str]) -> bool {
 
 fn names_all(told: &Told, side: &[Participant], groups: &[&[&str]]) -> bool {
     let named = |names: &&[&str]| side.iter().any(|p| is_called(told, p, names));
-    groups.iter().all(|names| named(&names))
+    groups.iter().all(named)
 }
 
 fn has_participants(told: &Told, event: &Event, key: &Key) -> bool {
-    let both = |sources, targets| {
-        names_all(told, &event.sources, sources) && names_all(told, &event.targets, targets)
-    };
+    let (own, others) = told.sides(event);
+    let both = |sources, targets| names_all(told, own, sources) && names_all(told, others, targets);
     both(key.sources, key.targets) || key.mutual && both(key.targets, key.sources)
 }
 
@@ -109,7 +108,12 @@ pub fn evaluate(file: &Path, options: &Options) {
     let raw = std::fs::read_to_string(file).expect("the article can be read");
     let clean = clean(&Article::from(Body::Text(raw)));
     let published = PUBLISHED.parse().ok();
-    let told = Told::of(clean.text.as_str(), &clean.layout, published);
+    let told = Told::of(
+        clean.text.as_str(),
+        &clean.layout,
+        published,
+        Lexicon::shipped(),
+    );
     let (mut typed, mut whole, mut status, mut day) = (
         Share::default(),
         Share::default(),

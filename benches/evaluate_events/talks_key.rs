@@ -85,7 +85,6 @@ pub const KEY: [Key; 21] = [
         targets: &[RUSSIA],
         mutual: true,
         day: Some("2022-01-10"),
-        ..EVENT
     },
     Key {
         what: "any agreements contingent",
@@ -133,7 +132,6 @@ pub const KEY: [Key; 21] = [
         targets: &[RUSSIA],
         mutual: true,
         day: Some("2022-01-10"),
-        ..EVENT
     },
     Key {
         what: "Russia demanded promises",
@@ -230,7 +228,6 @@ pub const KEY: [Key; 21] = [
         targets: &[RUSSIA],
         mutual: true,
         day: Some("2022-01-10"),
-        ..EVENT
     },
     Key {
         what: "no firm commitments",
@@ -246,7 +243,6 @@ pub const KEY: [Key; 21] = [
         targets: &[NATO],
         mutual: true,
         day: Some("2022-01-12"),
-        ..EVENT
     },
 ];
 

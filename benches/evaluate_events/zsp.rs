@@ -2,12 +2,13 @@
 //!
 //! End to end: of the events that would stand as PLOVER records (`record::readings`),
 //! those count whose sources overlap the phrase marked as source and whose targets that
-//! marked as target; of the types CONSULT, AGREE, SUPPORT and COOPERATE in either order.
-//! If there are several, one that is not the content of another comes first, then the one
-//! whose participants share most with the marked phrases. Its type is the root, CONCEDE
-//! and RETREAT being YIELD; of the types it may be read as, the marked one if it is
-//! among them. A sentence without such an event has no root: it counts against the
-//! recall of the marked one only. Macro-F1 is over the marked roots.
+//! marked as target; of the types CONSULT, AGREE, SUPPORT and COOPERATE in either order,
+//! and several sources without a target are on both sides. If there are several events,
+//! one that is not the content of another comes first, then the one whose participants
+//! share most with the marked phrases. Its type is the root, CONCEDE and RETREAT being
+//! YIELD; of the types it may be read as, the marked one if it is among them. A sentence
+//! without such an event has no root: it counts against the recall of the marked one
+//! only. Macro-F1 is over the marked roots.
 
 use std::path::Path;
 
@@ -90,9 +91,10 @@ fn root_of<'a>(event: &'a Event, marked: &str) -> &'a str {
 /// How much the participants of an event share with the marked phrases; none if a side
 /// shares nothing.
 fn fit(told: &Told, event: &Event, row: &Row) -> Option<f64> {
+    let (sources, targets) = told.sides(event);
     let both = |source: &[Span], target: &[Span]| {
-        let source = shared(told, &event.sources, source);
-        let target = shared(told, &event.targets, target);
+        let source = shared(told, sources, source);
+        let target = shared(told, targets, target);
         (source > 0.0 && target > 0.0).then_some(source + target)
     };
     let straight = both(&row.source, &row.target);

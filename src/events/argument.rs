@@ -79,8 +79,7 @@ pub(super) fn grammatical_subject(tree: &Tree<'_>, at: usize) -> Option<usize> {
                 }
                 // "accused Iran of helping"
                 let of = tree.dependent(verb, Relation::Mark).map(|m| tree.lemma(m));
-                if matches!(of, Some("of" | "from" | "for"))
-                    && tree.upos(head) == Some(Upos::Verb)
+                if matches!(of, Some("of" | "from" | "for")) && tree.upos(head) == Some(Upos::Verb)
                 {
                     if is_passive(tree, head) {
                         return grammatical_subject(tree, head);
@@ -130,7 +129,11 @@ fn clause_of_noun(tree: &Tree<'_>, verb: usize, head: usize) -> Option<usize> {
     }
     // "talks to begin next week": the noun itself; "made a threat to invade": who made it
     let carried = tree.is(head, Relation::Obj) || tree.is(head, Relation::Obl);
-    if carried && tree.head(head).is_some_and(|v| tree.upos(v) == Some(Upos::Verb)) {
+    if carried
+        && tree
+            .head(head)
+            .is_some_and(|v| tree.upos(v) == Some(Upos::Verb))
+    {
         let verb_above = tree.head(head)?;
         return grammatical_subject(tree, verb_above);
     }
@@ -212,10 +215,7 @@ fn shared_object(tree: &Tree<'_>, at: usize) -> Option<usize> {
 }
 
 fn is_clause(tree: &Tree<'_>, at: usize) -> bool {
-    matches!(
-        tree.relation(at),
-        Some(Relation::Ccomp | Relation::Xcomp)
-    )
+    matches!(tree.relation(at), Some(Relation::Ccomp | Relation::Xcomp))
 }
 
 /// The clauses that complete a predicate, those of its object with it ("demanded
@@ -231,7 +231,10 @@ pub(super) fn complements(tree: &Tree<'_>, at: usize) -> Vec<usize> {
                 let mark = tree.dependent(d, Relation::Mark).map(|m| tree.lemma(m));
                 let to = mark == Some("to") && d > at;
                 let gerund = tree.token(d).is_some_and(|t| t.xpos == Xpos::Gerund)
-                    && matches!(mark, Some("of" | "on" | "to" | "from" | "against" | "about" | "into"));
+                    && matches!(
+                        mark,
+                        Some("of" | "on" | "to" | "from" | "against" | "about" | "into")
+                    );
                 if to || gerund {
                     all.push(d);
                 }
@@ -239,8 +242,7 @@ pub(super) fn complements(tree: &Tree<'_>, at: usize) -> Vec<usize> {
             // "accused by the government of attacking"
             Some(Relation::OblAgent) => {
                 let clause = tree.dependents(d).find(|c| {
-                    tree.is(*c, Relation::Acl)
-                        && tree.dependent(*c, Relation::Mark).is_some()
+                    tree.is(*c, Relation::Acl) && tree.dependent(*c, Relation::Mark).is_some()
                 });
                 all.extend(clause);
             }
@@ -251,7 +253,9 @@ pub(super) fn complements(tree: &Tree<'_>, at: usize) -> Vec<usize> {
         && all.is_empty()
         && let Some(object) = tree.dependent(at, Relation::Obj)
     {
-        let of_object = tree.dependents(object).filter(|d| tree.is(*d, Relation::Acl));
+        let of_object = tree
+            .dependents(object)
+            .filter(|d| tree.is(*d, Relation::Acl));
         all.extend(of_object.filter(|d| tree.dependent(*d, Relation::Mark).is_some()));
     }
     let joined: Vec<usize> = all
@@ -339,7 +343,10 @@ pub(super) fn carrier(tree: &Tree<'_>, at: usize) -> Option<usize> {
 pub(super) fn carried_subject(tree: &Tree<'_>, at: usize) -> Option<usize> {
     let verb = tree.head(at)?;
     match tree.relation(at)? {
-        Relation::Obj if WORDS.light.contains(tree.lemma(verb)) || WORDS.owning.contains(tree.lemma(verb)) => {
+        Relation::Obj
+            if WORDS.light.contains(tree.lemma(verb))
+                || WORDS.owning.contains(tree.lemma(verb)) =>
+        {
             subject(tree, verb)
         }
         Relation::Obl if WORDS.light_with.contains(tree.lemma(verb)) => {

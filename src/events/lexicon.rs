@@ -39,6 +39,8 @@ pub(super) struct Frame {
     /// None if this use tells no event.
     pub(super) tells: Option<Tells>,
     pub(super) roles: Roles,
+    /// Whether it is of a newsroom's own table, which decides before the others.
+    pub(super) own: bool,
 }
 
 /// What kind of event.
@@ -104,8 +106,8 @@ impl Lexicon {
         &SHIPPED
     }
 
-    /// This one with the rows of `table` before its own: of two that fit equally well
-    /// the new one decides.
+    /// This one with the rows of `table` before its own: where
+    /// one of them fits, it decides.
     ///
     /// # Errors
     ///
@@ -124,7 +126,7 @@ impl Lexicon {
             if line.trim().is_empty() || line.starts_with('#') {
                 continue;
             }
-            let row = self.row(line, &mut classes);
+            let row = self.row(line, &mut classes, first);
             let row = row.map_err(|message| LexiconProblem {
                 line: i + 1,
                 message,
@@ -150,6 +152,7 @@ impl Lexicon {
         &mut self,
         line: &str,
         classes: &mut HashMap<String, usize>,
+        own: bool,
     ) -> Result<Vec<(String, Frame)>, String> {
         let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
         if let [name, words] = cells.as_slice()
@@ -193,6 +196,7 @@ impl Lexicon {
                 conditions: parsed.clone(),
                 tells: tells.clone(),
                 roles: roles.clone(),
+                own,
             };
             all.push((predicate.to_owned(), frame));
         }

@@ -5,12 +5,15 @@ mod attribution;
 mod event;
 mod lexicon;
 mod linking;
+mod place;
 mod predicate;
 mod roles;
 mod scene;
+mod scope;
 mod sentence;
 mod slot;
 mod status;
+mod when;
 mod words;
 
 use jiff::civil::Date;
@@ -21,7 +24,10 @@ use crate::dates::DateExpression;
 use crate::language::Reading;
 use crate::language::tree::Tree;
 use crate::quotes::{Held, Quote};
+use linking::Draft;
+use place::Places;
 use scene::Scene;
+use when::Calendar;
 
 pub use event::{
     Attribution, Event, EventPlace, EventStatus, EventTime, Evidence, Participant, PlaceReason,
@@ -60,8 +66,10 @@ pub fn events(account: &Account<'_>) -> Vec<Event> {
 pub fn events_with(account: &Account<'_>, lexicon: &Lexicon) -> Vec<Event> {
     let mentioned = scene::mentioned(account.actors);
     let held = Held::of(account.quotes);
-    let mut all: Vec<Event> = Vec::new();
-    for sentence in &account.reading.sentences.0 {
+    let places = Places::of(account);
+    let calendar = Calendar::of(account);
+    let mut all: Vec<Draft> = Vec::new();
+    for (number, sentence) in account.reading.sentences.0.iter().enumerate() {
         let scene = Scene::of(account.text, account.reading, sentence, &mentioned);
         let first = all.len();
         for told in sentence::told(&scene, lexicon) {
@@ -83,7 +91,10 @@ pub fn events_with(account: &Account<'_>, lexicon: &Lexicon) -> Vec<Event> {
                     confidence: None,
                 });
             }
-            all.push(Event {
+            let participants: Vec<Span> = told.sides.all().map(|p| p.span).collect();
+            let time = calendar.of_event(number, &scene.tree, told.at, judged.status);
+            let place = places.of_event(number, &scene.tree, told.at, &participants);
+            let event = Event {
                 quad: Quad::of(&told.tells.kind),
                 kind: told.tells.kind,
                 mode: told.tells.mode,
@@ -93,16 +104,23 @@ pub fn events_with(account: &Account<'_>, lexicon: &Lexicon) -> Vec<Event> {
                 sources: told.sides.sources,
                 targets: told.sides.targets,
                 within: told.within.and_then(|w| u32::try_from(first + w).ok()),
-                time: None,
-                place: None,
+                time,
+                place,
                 status: judged.status,
                 anonymous: attribution::is_anonymous(&attribution, account.actors),
                 attribution,
                 evidence,
+            };
+            all.push(Draft {
+                event,
+                lemma: scene.tree.lemma(told.at).to_lowercase(),
+                taken_up: scene.taken_up(told.at),
+                noun: told.noun,
+                definite: scene.is_definite(told.at),
             });
         }
     }
-    linking::link(account.text, all)
+    linking::link(all)
 }
 
 /// What became of the event that the word at `offset` of the text names, whether or not
@@ -114,7 +132,10 @@ pub fn status_at(text: &str, reading: &Reading, offset: usize) -> Option<EventSt
         .rev()
         .find(|s| s.span.start() <= offset && offset < s.span.end())?;
     let tree = Tree::of(text, reading, sentence);
-    let here = |i: &usize| tree.token(*i).is_some_and(|t| t.span.start() <= offset && offset < t.span.end());
+    let here = |i: &usize| {
+        tree.token(*i)
+            .is_some_and(|t| t.span.start() <= offset && offset < t.span.end())
+    };
     let at = (0..tree.len()).find(here)?;
     Some(status::judge(&tree, at).status)
 }

@@ -73,16 +73,21 @@ impl Predicate {
     /// and of these the one that says most.
     pub(super) fn frame(self, scene: &Scene<'_>, lexicon: &Lexicon) -> Option<Arc<Frame>> {
         for key in self.keys(scene) {
-            let mut best: Option<(usize, u32, &Arc<Frame>)> = None;
+            let mut best: Option<((bool, usize, u32), &Arc<Frame>)> = None;
             for frame in lexicon.frames(&key) {
                 let says: u32 = frame.conditions.iter().map(Condition::weight).sum();
-                let rank = (frame.conditions.len(), says);
-                let better = best.is_none_or(|(count, weight, _)| rank > (count, weight));
-                if better && frame.conditions.iter().all(|c| self.holds(c, scene, lexicon)) {
-                    best = Some((rank.0, rank.1, frame));
+                let rank = (frame.own, frame.conditions.len(), says);
+                let better = best.is_none_or(|(other, _)| rank > other);
+                if better
+                    && frame
+                        .conditions
+                        .iter()
+                        .all(|c| self.holds(c, scene, lexicon))
+                {
+                    best = Some((rank, frame));
                 }
             }
-            if let Some((_, _, frame)) = best {
+            if let Some((_, frame)) = best {
                 return Some(Arc::clone(frame));
             }
         }
@@ -133,7 +138,9 @@ impl Predicate {
         };
         match slot {
             Slot::Subj => match self.used {
-                Use::Noun => super::argument::carried_subject(tree, at).into_iter().collect(),
+                Use::Noun => super::argument::carried_subject(tree, at)
+                    .into_iter()
+                    .collect(),
                 _ => subject(tree, at).into_iter().collect(),
             },
             Slot::Obj => match self.used {

@@ -1,12 +1,12 @@
 //! Who takes which part in an event.
 
 use super::Participant;
-use super::argument::{carried_subject, complements, grammatical_subject, object};
+use super::argument::{behind, carried_subject, complements, grammatical_subject, object};
 use super::lexicon::{Places, Roles};
 use super::predicate::{Predicate, Use};
 use super::scene::Scene;
 use super::slot::Slot;
-use crate::language::{Relation, Upos};
+use crate::language::Relation;
 
 /// The two sides of an event.
 #[derive(Clone, Debug, Default)]
@@ -21,10 +21,15 @@ impl Sides {
         if roles.mutual {
             return Self::mutual(scene, predicate, roles);
         }
-        let source = match &roles.source {
+        let mut source = match &roles.source {
             Some(places) => first_filled(scene, predicate, places, true),
             None => usual_source(scene, predicate),
         };
+        let told = roles.source.as_ref().is_none_or(|places| !places.is_empty());
+        if source.is_empty() && told && predicate.used == Use::Noun {
+            let carried = carried_subject(&scene.tree, predicate.at);
+            source = carried.map_or_else(Vec::new, |s| scene.people(s));
+        }
         let target = match &roles.target {
             Some(places) => first_filled(scene, predicate, places, false),
             None => usual_target(scene, predicate),
@@ -33,8 +38,11 @@ impl Sides {
             sources: source,
             targets: target,
         };
-        let wanted = roles.target.as_ref().is_none_or(|places| !places.is_empty());
-        if sides.targets.iter().all(|t| t.actor.is_none()) && wanted {
+        let wanted = roles
+            .target
+            .as_ref()
+            .is_none_or(|places| !places.is_empty());
+        if sides.targets.is_empty() && wanted {
             let deeper = within(scene, predicate, &sides.sources);
             if !deeper.is_empty() {
                 sides.targets = deeper;
@@ -70,6 +78,9 @@ impl Sides {
         }
         if one.is_empty() {
             one.append(&mut other);
+        }
+        if other.is_empty() && one.len() == 1 && predicate.used != Use::Noun {
+            other = within(scene, predicate, &one);
         }
         let mut sides = Self {
             sources: one,
@@ -140,7 +151,15 @@ fn usual_source(scene: &Scene<'_>, predicate: Predicate) -> Vec<Participant> {
     match predicate.used {
         Use::Verb | Use::Adjective => {
             let subject = super::argument::subject(tree, predicate.at);
-            let own = subject.map_or_else(Vec::new, |s| scene.people(s));
+            let mut own = subject.map_or_else(Vec::new, |s| scene.people(s));
+            if own.is_empty()
+                && let Some(subject) = subject
+            {
+                own = by_document(scene, predicate.at, subject);
+                if own.is_empty() && predicate.used == Use::Verb {
+                    own.extend(scene.joined(subject).into_iter().filter_map(|w| scene.thing(w)));
+                }
+            }
             if own.is_empty() && predicate.used == Use::Adjective {
                 let noun = tree.head(predicate.at);
                 let noun = noun.filter(|_| tree.is(predicate.at, Relation::Amod));
@@ -164,6 +183,16 @@ fn usual_source(scene: &Scene<'_>, predicate: Predicate) -> Vec<Participant> {
             carried.map_or_else(Vec::new, |s| scene.people(s))
         }
     }
+}
+
+/// Whose document says it: "passed a resolution criticising the president".
+fn by_document(scene: &Scene<'_>, at: usize, noun: usize) -> Vec<Participant> {
+    let tree = &scene.tree;
+    let modifies = tree.is(at, Relation::Acl) && tree.head(at) == Some(noun);
+    let carried = matches!(tree.relation(noun), Some(Relation::Obj | Relation::Obl));
+    let verb = tree.head(noun).filter(|_| modifies && carried);
+    let subject = verb.and_then(|v| super::argument::subject(tree, v));
+    subject.map_or_else(Vec::new, |s| scene.people(s))
 }
 
 fn usual_target(scene: &Scene<'_>, predicate: Predicate) -> Vec<Participant> {
@@ -204,58 +233,61 @@ fn within(scene: &Scene<'_>, predicate: Predicate, sources: &[Participant]) -> V
     let tree = &scene.tree;
     let other = |found: &[Participant]| -> Vec<Participant> {
         let new = |p: &&Participant| !sources.iter().any(|s| s.actor == p.actor);
-        found.iter().filter(|p| p.actor.is_some()).filter(new).copied().collect()
+        found
+            .iter()
+            .filter(|p| p.actor.is_some())
+            .filter(new)
+            .copied()
+            .collect()
     };
     let mut subjects = Vec::new();
     let clauses = complements(tree, predicate.at);
     for clause in &clauses {
         let subject = grammatical_subject(tree, *clause);
-        subjects.extend(subject.map_or_else(Vec::new, |s| other(&scene.people(s))));
+        let Some(subject) = subject else { continue };
+        let people = scene.people(subject);
+        let others = other(&people);
+        if !others.is_empty() {
+            subjects.extend(others);
+        } else if !people.is_empty() && scene.mention(subject).is_none() {
+            // "demanded that its partners leave"
+            subjects.extend(scene.thing(subject));
+        }
     }
     if !subjects.is_empty() {
         return subjects;
     }
-    let mut all: Vec<usize> = clauses;
+    let mut all: Vec<usize> = Vec::new();
     if predicate.used == Use::Verb {
         all.extend(object(tree, predicate.at));
     }
-    for step in 0..2 {
+    all.extend(arguments(scene, predicate.at));
+    all.extend(clauses);
+    for _ in 0..3 {
         for word in &all {
-            let found = beneath(scene, *word);
-            let found = other(&found);
+            let found = other(&scene.people(*word));
             if !found.is_empty() {
                 return found;
             }
         }
-        if step == 0 {
-            all = all
-                .iter()
-                .flat_map(|w| {
-                    let mut next = complements(tree, *w);
-                    next.extend(tree.dependent(*w, Relation::Obj));
-                    next
-                })
-                .collect();
-        }
+        let next = all.iter().flat_map(|w| {
+            let mut next = complements(tree, *w);
+            next.extend(tree.dependent(*w, Relation::Obj));
+            next.extend(arguments(scene, *w));
+            next
+        });
+        all = next.collect();
     }
     Vec::new()
 }
 
-fn beneath(scene: &Scene<'_>, word: usize) -> Vec<Participant> {
+/// The nouns behind the prepositions of a word that may tell who takes part: neither
+/// where nor when.
+fn arguments(scene: &Scene<'_>, at: usize) -> Vec<usize> {
     let tree = &scene.tree;
-    if tree.upos(word) == Some(Upos::Verb) {
-        let object = object(tree, word);
-        let found = object.map_or_else(Vec::new, |o| scene.people(o));
-        if !found.is_empty() {
-            return found;
-        }
-    }
-    for preposition in ["against", "to", "with", "on", "from", "of", "by", "for", "over", "in", "at", "into"] {
-        let words = super::argument::oblique(tree, word, preposition);
-        let found: Vec<_> = words.into_iter().flat_map(|w| scene.people(w)).collect();
-        if !found.is_empty() {
-            return found;
-        }
-    }
-    Vec::new()
+    let telling = [
+        "against", "to", "with", "on", "from", "of", "by", "for", "over", "into", "about",
+    ];
+    let all = telling.iter().flat_map(|p| behind(tree, at, p));
+    all.filter(|d| *d > at).collect()
 }

@@ -63,7 +63,11 @@ impl<'a> Scene<'a> {
                 continue;
             };
             if mention.form == MentionForm::Name {
-                in_name.iter_mut().take(past).skip(first).for_each(|w| *w = true);
+                in_name
+                    .iter_mut()
+                    .take(past)
+                    .skip(first)
+                    .for_each(|w| *w = true);
             }
             if let Some(slot) = named.get_mut(head) {
                 let longer = slot.is_none_or(|m| m.span.len() < mention.span.len());
@@ -157,8 +161,12 @@ impl<'a> Scene<'a> {
                 return inner;
             }
         }
-        for relation in [Relation::NmodPoss, Relation::Compound, Relation::Amod, Relation::NmodDesc]
-        {
+        for relation in [
+            Relation::NmodPoss,
+            Relation::Compound,
+            Relation::Amod,
+            Relation::NmodDesc,
+        ] {
             let owners = tree.dependents(at).filter(|d| tree.is(*d, relation));
             let owners = owners.flat_map(|d| self.joined(d));
             let owners: Vec<_> = owners.flat_map(|d| self.person_of_modifier(d)).collect();
@@ -201,8 +209,9 @@ impl<'a> Scene<'a> {
         });
         let all = front.flat_map(|d| self.joined(d));
         let all = all.filter(|d| {
-            self.mention(*d)
-                .is_some_and(|m| m.kind == Some(ActorKind::Country) || m.form == MentionForm::Modifier)
+            self.mention(*d).is_some_and(|m| {
+                m.kind == Some(ActorKind::Country) || m.form == MentionForm::Modifier
+            })
         });
         all.filter_map(|d| self.participant(d)).collect()
     }
@@ -239,10 +248,29 @@ impl<'a> Scene<'a> {
         Some(Participant { actor: None, span })
     }
 
+    /// Whether a noun speaks of what is known already: "the talks", "Monday's meeting".
+    pub(super) fn is_definite(&self, at: usize) -> bool {
+        let tree = &self.tree;
+        tree.dependents(at).any(|d| match tree.relation(d) {
+            Some(Relation::Det) => {
+                WORDS.definite.contains(&tree.lemma(d).to_lowercase())
+                    || WORDS.definite.contains(&tree.written(d).to_lowercase())
+            }
+            Some(Relation::NmodPoss) => true,
+            _ => false,
+        })
+    }
+
+    /// The dictionary form of a verb's object, if it refers back: "those demands".
+    pub(super) fn taken_up(&self, at: usize) -> Option<String> {
+        let object = super::argument::object(&self.tree, at)?;
+        let known = self.is_definite(object);
+        known.then(|| self.tree.lemma(object).to_lowercase())
+    }
+
     /// Whether a word is a number.
     pub(super) fn is_number(&self, at: usize) -> bool {
-        self.tree.upos(at) == Some(Upos::Num)
-            || self.tree.dependent(at, Relation::Nummod).is_some()
+        self.tree.upos(at) == Some(Upos::Num) || self.tree.dependent(at, Relation::Nummod).is_some()
     }
 
     /// Whether a word is an amount of money.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Participant;
 use super::lexicon::{Frame, Lexicon, Tells};
 use super::predicate::{Predicate, Use};
 use super::roles::Sides;
@@ -14,6 +15,8 @@ use crate::language::Relation;
 pub(super) struct Told {
     /// Its word, counted from the sentence's first.
     pub(super) at: usize,
+    /// Whether it is a noun.
+    pub(super) noun: bool,
     pub(super) frame: Arc<Frame>,
     pub(super) tells: Tells,
     pub(super) sides: Sides,
@@ -40,7 +43,9 @@ pub(super) fn told(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Told> {
         };
         if predicate.used == Use::Verb {
             for condition in frame.conditions.iter().filter(|c| c.fillers.is_some()) {
-                if matches!(condition.slot, Slot::Obj | Slot::Prep(_) | Slot::Subj) && condition.weight() > 2 {
+                if matches!(condition.slot, Slot::Obj | Slot::Prep(_) | Slot::Subj)
+                    && condition.weight() > 2
+                {
                     spent.extend(predicate.slot(&condition.slot, scene));
                 }
             }
@@ -58,7 +63,10 @@ pub(super) fn told(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Told> {
         let named = sides.all().any(|p| p.actor.is_some());
         let general = !tells.kind.chars().next().is_some_and(char::is_uppercase);
         let alone = predicate.used != Use::Verb && sides.all().count() == 0;
-        if !named && (!general || alone) && !(predicate.used == Use::Verb && sides.all().count() > 1) {
+        if !named
+            && (!general || alone)
+            && !(predicate.used == Use::Verb && sides.all().count() > 1)
+        {
             continue;
         }
         if frame.roles.mutual && predicate.used == Use::Noun && sides.all().count() < 1 {
@@ -66,6 +74,7 @@ pub(super) fn told(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Told> {
         }
         all.push(Told {
             at: predicate.at,
+            noun: predicate.used == Use::Noun,
             frame,
             tells,
             sides,
@@ -79,8 +88,35 @@ pub(super) fn told(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Told> {
             told.within = within;
         }
     }
+    inherit(&mut all);
     all
 }
+
+/// What somebody agrees, offers or threatens to do is theirs: "open to talks with Iran".
+fn inherit(all: &mut [Told]) {
+    for i in 0..all.len() {
+        let Some(told) = all.get(i) else { continue };
+        let outer = told.within.and_then(|w| all.get(w));
+        let Some(outer) = outer.filter(|o| OWN.contains(&o.tells.kind.as_str())) else {
+            continue;
+        };
+        let mutual = told.frame.roles.mutual && told.sides.all().count() < 2;
+        if !told.noun || !(told.sides.sources.is_empty() || mutual) {
+            continue;
+        }
+        let known = |p: &&Participant| told.sides.all().all(|own| own.actor != p.actor);
+        let new: Vec<Participant> = outer.sides.sources.iter().filter(known).copied().collect();
+        if let Some(told) = all.get_mut(i) {
+            if mutual && told.sides.targets.is_empty() {
+                told.sides.targets = std::mem::take(&mut told.sides.sources);
+            }
+            told.sides.sources.splice(0..0, new);
+        }
+    }
+}
+
+/// Types whose content is the doing of their source.
+const OWN: [&str; 5] = ["AGREE", "THREATEN", "CONCEDE", "REJECT", "CONSULT"];
 
 /// The event whose content the one at `at` is: the nearest above it that it hangs from
 /// as an argument, not as a clause or conjunct of its own.
@@ -98,7 +134,10 @@ fn container(scene: &Scene<'_>, at: usize, words: &[usize]) -> Option<usize> {
             | Relation::Conj => true,
             Relation::Advcl => {
                 let mark = tree.dependent(word, Relation::Mark).map(|m| tree.lemma(m));
-                matches!(mark, Some("to" | "of" | "on" | "from" | "for" | "against" | "into"))
+                matches!(
+                    mark,
+                    Some("to" | "of" | "on" | "from" | "for" | "against" | "into")
+                )
             }
             _ => false,
         };

