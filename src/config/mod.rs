@@ -41,6 +41,9 @@ pub struct Config {
     pub shutdown_grace: Duration,
     /// How the desk is set up.
     pub desk: DeskOptions,
+    /// The file with the newsroom's own words for events, which the desk's stylebook
+    /// holds; none if it has none.
+    pub events_lexicon: Option<PathBuf>,
     /// How the server is set up.
     pub server: ServerOptions,
     /// What is observed and where it goes.
@@ -108,6 +111,7 @@ impl Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             shutdown_grace: Duration::ZERO,
             desk: DeskOptions::default(),
+            events_lexicon: None,
             server: ServerOptions::default(),
             telemetry: TelemetryOptions::default(),
         }

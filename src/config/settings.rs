@@ -2,8 +2,8 @@ use std::time::Duration;
 
 use super::Config;
 use super::value::{
-    address, bytes, count, duration, endpoint, log_filter, log_format, name, number, show_bytes,
-    show_duration, threads,
+    address, bytes, count, duration, endpoint, lexicon, log_filter, log_format, name, number,
+    show_bytes, show_duration, threads,
 };
 use crate::telemetry::LogFormat;
 
@@ -108,6 +108,23 @@ pub static SETTINGS: &[Setting] = &[
         standard_variable: None,
         apply: |c, v| number(v, 1..=i32::MAX as u64).map(|v| c.desk.max_batch_items = v),
         show: |c| c.desk.max_batch_items.to_string(),
+    },
+    Setting {
+        key: "events_lexicon",
+        scope: Scope::Desk,
+        help: "A file of the newsroom's own words for events, tab-separated, whose rows come before the desk's own; empty for none. It is read at the start.",
+        default: "",
+        standard_variable: None,
+        apply: |c, v| {
+            lexicon(v).map(|(file, stylebook)| {
+                c.events_lexicon = file;
+                c.desk.stylebook = stylebook;
+            })
+        },
+        show: |c| {
+            let file = c.events_lexicon.as_deref();
+            file.map(|f| f.display().to_string()).unwrap_or_default()
+        },
     },
     Setting {
         key: "max_message_bytes",

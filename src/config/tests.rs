@@ -203,6 +203,37 @@ fn sizes_and_durations_take_units() {
 }
 
 #[test]
+fn a_lexicon_is_read_and_its_faults_are_told_by_line_and_column() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ours.tsv");
+    let path = path.to_str().unwrap();
+    let layers = environment(&[("COPYDESK_EVENTS_LEXICON", path)]);
+
+    let error = layers.resolve().unwrap_err().to_string();
+    let unread = format!("COPYDESK_EVENTS_LEXICON: {path:?} is not a file that can be read: ");
+    assert!(error.starts_with(&unread), "{error}");
+
+    fs::write(path, "\u{FEFF}# ours\nfrobnicate.v\t-\tGADGET\t-\t-\n").unwrap();
+    let error = layers.resolve().unwrap_err().to_string();
+    let faulty = "is no lexicon: line 2: column 3: no type \"GADGET\"";
+    assert_eq!(error, format!("COPYDESK_EVENTS_LEXICON: {path:?} {faulty}"));
+
+    fs::write(path, "\u{FEFF}# ours\nfrobnicate.v\t-\tdesk.gadget\t-\t-\n").unwrap();
+    let own = layers.resolve().unwrap().config;
+    let shipped = Layers::default().resolve().unwrap().config;
+    assert_ne!(
+        own.desk.stylebook.model_digest(),
+        shipped.desk.stylebook.model_digest()
+    );
+    let (shown, source) = shown(&layers, "events_lexicon");
+    assert_eq!(shown, path);
+    assert_eq!(
+        source,
+        Source::Environment("COPYDESK_EVENTS_LEXICON".to_owned())
+    );
+}
+
+#[test]
 fn the_example_file_is_current_and_says_what_holds_without_it() {
     let current = include_str!("../../deploy/copydesk.toml");
     assert_eq!(

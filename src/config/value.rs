@@ -1,12 +1,15 @@
 //! How the text of a setting is read and shown.
 
 use std::fmt::Display;
+use std::fs;
 use std::net::SocketAddr;
 use std::num::NonZeroUsize;
 use std::ops::RangeInclusive;
+use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
+use crate::pipeline::Stylebook;
 use crate::telemetry::LogFormat;
 
 /// The rest of a sentence that begins with the value and "is".
@@ -130,6 +133,20 @@ pub(super) fn endpoint(text: &str) -> Result<Option<String>, Reason> {
         (Some("https"), Some(_)) => Err("a URL with TLS, which is not supported".to_owned()),
         _ => Err("not a URL such as http://localhost:4317".to_owned()),
     }
+}
+
+/// The file of a lexicon of events and what is in it; empty for none.
+pub(super) fn lexicon(text: &str) -> Result<(Option<PathBuf>, Stylebook), Reason> {
+    let file = text.trim();
+    if file.is_empty() {
+        return Ok((None, Stylebook::default()));
+    }
+    let table =
+        fs::read_to_string(file).map_err(|e| format!("not a file that can be read: {e}"))?;
+    // Some editors begin a file with this mark.
+    let table = table.strip_prefix('\u{FEFF}').unwrap_or(&table);
+    let stylebook = Stylebook::with_lexicon(table).map_err(|e| format!("no lexicon: {e}"))?;
+    Ok((Some(PathBuf::from(file)), stylebook))
 }
 
 pub(super) fn name(text: &str) -> Result<String, Reason> {

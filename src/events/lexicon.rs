@@ -163,7 +163,7 @@ impl Lexicon {
                 .insert(name.to_owned(), self.classes.len())
                 .is_some()
             {
-                return Err(format!("the class \"{name}\" twice"));
+                return Err(format!("column 1: the class \"{name}\" twice"));
             }
             self.classes.push(words);
             return Ok(Vec::new());
@@ -171,15 +171,21 @@ impl Lexicon {
         let [predicates, conditions, kind, cameo, roles] = cells.as_slice() else {
             return Err("not five columns".to_owned());
         };
+        let in_column = |column: usize| move |why: String| format!("column {column}: {why}");
         let parsed = listed(conditions).map(|c| condition(c, classes));
-        let parsed: Vec<Condition> = parsed.collect::<Result<_, _>>()?;
-        let tells = tells(kind, cameo)?;
-        let roles = self::roles(roles)?;
+        let parsed = parsed.collect::<Result<Vec<Condition>, _>>();
+        let parsed = parsed.map_err(in_column(2))?;
+        let kind = self::kind(kind).map_err(in_column(3))?;
+        let cameo = self::cameo(cameo).map_err(in_column(4))?;
+        let tells = kind.map(|(kind, mode)| Tells { kind, mode, cameo });
+        let roles = self::roles(roles).map_err(in_column(5))?;
         let mut all = Vec::new();
         for predicate in predicates.split('|').map(str::trim) {
             let known = [".v", ".n", ".a"].iter().any(|p| predicate.ends_with(p));
             if !known {
-                return Err(format!("the predicate \"{predicate}\" lacks .v, .n or .a"));
+                return Err(format!(
+                    "column 1: the predicate \"{predicate}\" lacks .v, .n or .a"
+                ));
             }
             let name = match *conditions {
                 "-" => predicate.to_owned(),
@@ -251,13 +257,14 @@ fn condition(text: &str, classes: &HashMap<String, usize>) -> Result<Condition, 
     })
 }
 
-fn tells(kind: &str, cameo: &str) -> Result<Option<Tells>, String> {
-    if kind == "-" {
+/// A type and its mode; none for a use that tells no event.
+fn kind(cell: &str) -> Result<Option<(String, Option<String>)>, String> {
+    if cell == "-" {
         return Ok(None);
     }
-    let (kind, mode) = match kind.split_once('/') {
+    let (kind, mode) = match cell.split_once('/') {
         Some((kind, mode)) => (kind, Some(mode.to_owned())),
-        None => (kind, None),
+        None => (cell, None),
     };
     let own = kind.split_once('.').is_some_and(|(prefix, name)| {
         let plain =
@@ -267,15 +274,17 @@ fn tells(kind: &str, cameo: &str) -> Result<Option<Tells>, String> {
     if !own && !TYPES.contains(&kind) {
         return Err(format!("no type \"{kind}\""));
     }
-    let digits = cameo.chars().all(|c| c.is_ascii_alphanumeric());
-    if cameo != "-" && !digits {
-        return Err(format!("no CAMEO code \"{cameo}\""));
+    Ok(Some((kind.to_owned(), mode)))
+}
+
+fn cameo(cell: &str) -> Result<Option<String>, String> {
+    if cell == "-" {
+        return Ok(None);
     }
-    Ok(Some(Tells {
-        kind: kind.to_owned(),
-        mode,
-        cameo: (cameo != "-").then(|| cameo.to_owned()),
-    }))
+    if !cell.chars().all(|c| c.is_ascii_alphanumeric()) {
+        return Err(format!("no CAMEO code \"{cell}\""));
+    }
+    Ok(Some(cell.to_owned()))
 }
 
 fn roles(cell: &str) -> Result<Roles, String> {

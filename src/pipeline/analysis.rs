@@ -1,6 +1,6 @@
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Brief, Feature};
+use super::{Brief, Feature, Stylebook};
 use crate::actors::Actor;
 use crate::article::{Article, Span};
 use crate::clean::{CleanArticle, fingerprint::fingerprint};
@@ -39,6 +39,8 @@ pub struct Analysis {
     pub warnings: Vec<Warning>,
     /// Features that could not be given.
     pub refusals: Vec<FeatureRefusal>,
+    /// What it was made by beside the data of the program.
+    pub stylebook: Stylebook,
 }
 
 /// Facts about a document as a whole.
@@ -120,7 +122,7 @@ impl DocumentFacts {
 }
 
 impl Analysis {
-    pub(super) fn of_clean(article: &Article, clean: CleanArticle) -> Self {
+    pub(super) fn of_clean(article: &Article, clean: CleanArticle, stylebook: &Stylebook) -> Self {
         let text = clean.text.as_str();
         let found = identify(text);
         let mut warnings = Vec::new();
@@ -176,6 +178,7 @@ impl Analysis {
             clean,
             facts,
             warnings,
+            stylebook: stylebook.clone(),
             ..Self::default()
         }
     }

@@ -3,12 +3,12 @@
 mod analysis;
 mod brief;
 mod cancellation;
-mod digest;
+mod stylebook;
 
 pub use analysis::{Analysis, DocumentFacts, FeatureRefusal, Flag, Refused, Step, Warning};
 pub use brief::{Brief, Feature, FeatureSet};
 pub use cancellation::{Cancellation, Cancelled};
-pub use digest::model_digest;
+pub use stylebook::Stylebook;
 
 use jiff::tz::TimeZone;
 use tracing::info_span;
@@ -17,7 +17,7 @@ use crate::actors::actors_in;
 use crate::article::Article;
 use crate::clean::clean;
 use crate::dates::dates;
-use crate::events::{Account, events};
+use crate::events::{Account, events_with};
 use crate::language::{Reading, read_while, sentences};
 use crate::quotes::{quotes, unbalanced};
 use crate::summary::summarise;
@@ -28,7 +28,8 @@ pub use crate::language::model_version;
 /// and after each further feature that was asked for, with everything there is
 /// by then.
 ///
-/// The same article and brief give the same analysis.
+/// The same article and brief give the same analysis. What it is made by beside them is
+/// part of the program; see [`analyze_by`].
 ///
 /// # Errors
 ///
@@ -38,12 +39,27 @@ pub fn analyze(
     article: &Article,
     brief: &Brief,
     cancellation: &Cancellation,
+    observe: impl FnMut(&Analysis, Step),
+) -> Result<Analysis, Cancelled> {
+    analyze_by(&Stylebook::default(), article, brief, cancellation, observe)
+}
+
+/// As [`analyze`], by what a newsroom has set for all its articles.
+///
+/// # Errors
+///
+/// As [`analyze`].
+pub fn analyze_by(
+    stylebook: &Stylebook,
+    article: &Article,
+    brief: &Brief,
+    cancellation: &Cancellation,
     mut observe: impl FnMut(&Analysis, Step),
 ) -> Result<Analysis, Cancelled> {
     cancellation.check()?;
     let mut analysis = {
         let span = info_span!("clean", article.bytes = article.body.len());
-        span.in_scope(|| Analysis::of_clean(article, clean(article)))
+        span.in_scope(|| Analysis::of_clean(article, clean(article), stylebook))
     };
     cancellation.check()?;
     let english = analysis.facts.language_is_supported();
@@ -128,7 +144,7 @@ pub fn analyze(
             published,
             dateline: analysis.clean.layout.dateline.map(|d| d.place),
         };
-        found_events = info_span!("events").in_scope(|| events(&account));
+        found_events = info_span!("events").in_scope(|| events_with(&account, stylebook.lexicon()));
         if wants(Events) {
             analysis.events.clone_from(&found_events);
             observe(&analysis, Step::Feature(Events));

@@ -18,7 +18,7 @@ use super::request::{Asked, Rules};
 use super::status::Fault;
 use super::wire::BatchItem;
 use super::workers::{CancelOnDrop, Workers};
-use crate::pipeline::Cancellation;
+use crate::pipeline::{Cancellation, Stylebook};
 
 #[cfg(test)]
 mod tests;
@@ -37,6 +37,8 @@ pub struct DeskOptions {
     /// The most items of one batch. Each takes about 32 bytes of memory while the
     /// stream lives, for the check that no `item_id` comes twice.
     pub max_batch_items: u64,
+    /// What a newsroom adds to the data that articles are analysed by.
+    pub stylebook: Stylebook,
 }
 
 impl Default for DeskOptions {
@@ -48,6 +50,7 @@ impl Default for DeskOptions {
             batch_window: threads.saturating_mul(NonZeroUsize::MIN.saturating_add(7)),
             max_article_bytes: 10 << 20,
             max_batch_items: 1_000_000,
+            stylebook: Stylebook::default(),
         }
     }
 }
@@ -151,7 +154,17 @@ impl Desk {
         cancellation: &Cancellation,
     ) -> Result<Item, Fault> {
         match asked.check(rules) {
-            Ok(order) => Ok(Item::new(order, record, cancellation.clone(), self.analyse)),
+            Ok(order) => {
+                let stylebook = self.options.stylebook.clone();
+                let cancellation = cancellation.clone();
+                Ok(Item::new(
+                    order,
+                    record,
+                    cancellation,
+                    stylebook,
+                    self.analyse,
+                ))
+            }
             Err(fault) => {
                 record.end(Err(&fault));
                 Err(fault)

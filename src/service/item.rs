@@ -11,11 +11,12 @@ use super::status::Fault;
 use super::status::code_name;
 use super::workers::{Job, Panicked};
 use crate::article::Article;
-use crate::pipeline::{self, Analysis, Brief, Cancellation, Cancelled, Step};
+use crate::pipeline::{self, Analysis, Brief, Cancellation, Cancelled, Step, Stylebook};
 
-/// How an article is analysed: [`pipeline::analyze`], or in a test something
+/// How an article is analysed: [`pipeline::analyze_by`], or in a test something
 /// that goes wrong.
 pub(super) type Analyse = fn(
+    &Stylebook,
     &Article,
     &Brief,
     &Cancellation,
@@ -24,12 +25,13 @@ pub(super) type Analyse = fn(
 
 /// The pipeline.
 pub(super) fn pipeline(
+    stylebook: &Stylebook,
     article: &Article,
     brief: &Brief,
     cancellation: &Cancellation,
     observe: &mut dyn FnMut(&Analysis, Step),
 ) -> Result<Analysis, Cancelled> {
-    pipeline::analyze(article, brief, cancellation, observe)
+    pipeline::analyze_by(stylebook, article, brief, cancellation, observe)
 }
 
 /// An article to be analysed, and what is kept of how that goes.
@@ -37,6 +39,7 @@ pub(super) struct Item {
     order: Order,
     record: Record,
     cancellation: Cancellation,
+    stylebook: Stylebook,
     analyse: Analyse,
 }
 
@@ -109,6 +112,7 @@ impl Item {
         order: Order,
         record: Record,
         cancellation: Cancellation,
+        stylebook: Stylebook,
         analyse: Analyse,
     ) -> Self {
         let bytes = order.article.body.len() as u64;
@@ -117,6 +121,7 @@ impl Item {
             order,
             record,
             cancellation,
+            stylebook,
             analyse,
         }
     }
@@ -172,7 +177,8 @@ impl Item {
 
     fn analyse(&self, observe: &mut dyn FnMut(&Analysis, Step)) -> Result<Analysis, Cancelled> {
         let Order { article, brief, .. } = &self.order;
-        let analysis = (self.analyse)(article, brief, &self.cancellation, observe)?;
+        let (stylebook, cancellation) = (&self.stylebook, &self.cancellation);
+        let analysis = (self.analyse)(stylebook, article, brief, cancellation, observe)?;
         self.record.analysed(&analysis);
         Ok(analysis)
     }

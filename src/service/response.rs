@@ -80,7 +80,7 @@ impl<'a> Reply<'a> {
             provenance: Some(proto::Provenance {
                 service_version: env!("CARGO_PKG_VERSION").to_owned(),
                 model_version: pipeline::model_version().to_owned(),
-                model_digest: pipeline::model_digest().to_owned(),
+                model_digest: analysis.stylebook.model_digest().to_owned(),
                 offset_unit: self.offset_unit().into(),
             }),
             ..AnalyzeResponse::default()

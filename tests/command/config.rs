@@ -77,3 +77,40 @@ fn an_address_in_use_is_an_error_in_words() {
         stderr(&output)
     );
 }
+
+#[test]
+fn a_lexicon_of_ones_own_finds_events_and_changes_the_digest() {
+    let folder = Folder::new();
+    let story = "The council frobnicated the old harbour crane on Tuesday.\n";
+    let story = folder.write("story.txt", story);
+    let own = "frobnicate.v\t-\tdesk.gadget\t-\t-\n";
+    let own = folder.write("own.tsv", own);
+    let faulty = folder.write(
+        "faulty.tsv",
+        "# ours\nfrobnicate.v\tobject=*\tdesk.gadget\t-\t-\n",
+    );
+    let analyze = ["analyze", "--format", "json", "--features", "events"];
+    let of = |arguments: &[&str]| {
+        let output = run(&[&analyze[..], &[&story], arguments].concat());
+        assert!(output.status.success(), "{}", stderr(&output));
+        serde_json::from_str::<Value>(&stdout(&output)).unwrap()
+    };
+    let shipped = of(&[]);
+    assert_eq!(shipped.get("events"), None);
+    let ours = of(&["--events-lexicon", &own]);
+    assert_eq!(ours["events"][0]["type"], "desk.gadget");
+    let digest = |response: &Value| response["provenance"]["modelDigest"].clone();
+    assert_ne!(digest(&ours), digest(&shipped));
+
+    // A server reads it as well.
+    let server = Server::start(&["--events-lexicon", &own]);
+    let theirs = of(&["--endpoint", &server.endpoint]);
+    assert_eq!(theirs, ours);
+
+    let output = run(&["serve", "--events-lexicon", &faulty]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = format!(
+        "copydesk: --events-lexicon: {faulty:?} is no lexicon: line 2: column 2: no slot \"object\"\n"
+    );
+    assert_eq!(stderr(&output), said);
+}

@@ -1,6 +1,7 @@
 //! An analysis as a page for a person to read.
 
 mod dates;
+mod events;
 mod page;
 mod reading;
 mod sections;

@@ -4,12 +4,13 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::dates::dates;
+use super::events::events;
 use super::page::{Look, Page};
 use super::reading::{names, words};
-use super::words::{actor_name, counted, excerpt, in_words, interval, named, place, said};
+use super::words::{actor_name, counted, excerpt, in_words, place, said};
 use crate::service::contract::{
-    Actor, AnalyzeResponse, Event, Feature, Layout, OffsetUnit, Quote, Removal, actor, event,
-    mention, paragraph, quote, removal,
+    Actor, AnalyzeResponse, Feature, Layout, OffsetUnit, Quote, Removal, actor, mention, paragraph,
+    quote, removal,
 };
 use crate::service::status::code_name;
 
@@ -191,57 +192,6 @@ fn forms(actor: &Actor) -> String {
         }
     });
     forms.collect::<Vec<_>>().join(", ")
-}
-
-fn events(page: &mut Page, response: &AnalyzeResponse) {
-    if response.events.is_empty() {
-        return;
-    }
-    page.heading(&format!("WHAT HAPPENED ({})", response.events.len()));
-    for event in &response.events {
-        let cameo = match event.cameo.as_str() {
-            "" => String::new(),
-            code => format!(" {code}"),
-        };
-        let status = in_words(event::Status::as_str_name(&event.status()), "STATUS_");
-        page.line(
-            &format!(
-                "{} {}{cameo}, {status}: {} \"{}\"{}",
-                event.id,
-                event.r#type,
-                named(&event.sources, response, "somebody"),
-                said(event.trigger.as_ref()),
-                match event.targets.as_slice() {
-                    [] => String::new(),
-                    targets => format!(" -> {}", named(targets, response, "somebody")),
-                }
-            ),
-            Look::Plain,
-            2,
-            4,
-        );
-        let circumstances = circumstances(event, response);
-        if !circumstances.is_empty() {
-            page.line(&circumstances, Look::Faint, 4, 6);
-        }
-    }
-}
-
-fn circumstances(event: &Event, response: &AnalyzeResponse) -> String {
-    let mut parts = Vec::new();
-    if let Some(time) = &event.time {
-        let words = time.span.as_ref().map_or("", |s| s.text.as_str());
-        parts.push(format!("when: {}", interval(words, &time.begin, &time.end)));
-    }
-    if let Some(place) = &event.place {
-        parts.push(format!("where: {}", place.text));
-    }
-    if let Some(attribution) = &event.attribution {
-        let who = actor_name(&attribution.actor_id, response)
-            .unwrap_or_else(|| said(attribution.source.as_ref()));
-        parts.push(format!("according to: {who}"));
-    }
-    parts.join("; ")
 }
 
 fn quotes(page: &mut Page, response: &AnalyzeResponse) {

@@ -86,6 +86,44 @@ fn a_report_says_who_did_what_to_whom_when_where_and_who_says_so() {
 }
 
 #[test]
+fn content_stands_below_what_it_is_the_content_of() {
+    let text = shown(
+        r#"{
+        "itemId": "a",
+        "actors": [{"id": "a1", "name": "Norway", "kind": "KIND_COUNTRY"}],
+        "events": [
+            {"id": "e1", "type": "CONSULT", "mode": "visit", "trigger": {"text": "travelled"},
+             "time": {"begin": "2024-02-20", "end": "2024-02-21", "reason": "PUBLISHED"},
+             "place": {"text": "Malmoe"},
+             "location": {"name": "Malmo", "country": "SWE", "latitude": 55.6, "longitude": 13.0,
+                          "reason": "DATELINE"}, "status": "STATUS_ASSERTED"},
+            {"id": "e2", "withinId": "e3", "type": "RETREAT", "trigger": {"text": "withdraw"},
+             "status": "STATUS_DEMANDED"},
+            {"id": "e3", "type": "REQUEST", "cameo": "1041", "quad": "VERBAL_CONFLICT",
+             "trigger": {"text": "urged"}, "sources": [{"actorId": "a1"}], "status": "STATUS_ASSERTED",
+             "attribution": {"source": {"text": "an envoy"}},
+             "furtherAttributions": [{"source": {"text": "aides"}}], "anonymous": true,
+             "mentions": [{"text": "call"}]},
+            {"id": "e4", "withinId": "e2", "type": "news.vote", "trigger": {"text": "vote"}},
+            {"id": "e5", "withinId": "e6", "type": "news.fire", "trigger": {"text": "fire"}},
+            {"id": "e6", "withinId": "e5", "type": "news.storm", "trigger": {"text": "storm"}}]
+    }"#,
+    );
+    let expected = "\
+WHAT HAPPENED (6)
+  e1 CONSULT/visit, asserted: somebody \"travelled\"
+    when: 2024-02-20 (day of publication); where: \"Malmoe\" = Malmo, SWE, at 55.60 13.00 (dateline)
+  e3 REQUEST 1041 (verbal conflict), asserted: Norway \"urged\"
+    according to: an envoy, quoted by aides (unnamed sources only); also: \"call\"
+    e2 RETREAT, demanded: somebody \"withdraw\"
+      e4 news.vote, unknown: somebody \"vote\"
+  e5 news.fire, unknown: somebody \"fire\"
+    e6 news.storm, unknown: somebody \"storm\"
+";
+    assert!(text.contains(expected), "{text}");
+}
+
+#[test]
 fn nothing_found_is_a_short_report() {
     assert_eq!(shown(r#"{"itemId": "a"}"#), "FILE a\n\n(no headline)\n");
 }

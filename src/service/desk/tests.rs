@@ -13,7 +13,8 @@ use crate::article::{Article, Body, Span, TracedText};
 use crate::events::{Attribution, Event, EventStatus, Participant, Quad};
 use crate::language::{Name, NameKind, Relation, Token, Upos, Xpos};
 use crate::pipeline::{
-    Analysis, Brief, Cancellation, Cancelled, DocumentFacts, Feature, FeatureRefusal, Refused, Step,
+    Analysis, Brief, Cancellation, Cancelled, DocumentFacts, Feature, FeatureRefusal, Refused,
+    Step, Stylebook,
 };
 use crate::quotes::{CueKind, Quote, QuoteKind};
 use crate::service::contract::analyze_batch_response::Outcome;
@@ -29,6 +30,7 @@ const TEXT: &str = "Zoë spoke. “No,” she said.";
 /// Does what the article says: "panic", "wait" for the caller to leave, tell the
 /// story with a "fingerprint", else find in it what is in [`TEXT`].
 fn obedient(
+    stylebook: &Stylebook,
     article: &Article,
     brief: &Brief,
     cancellation: &Cancellation,
@@ -37,7 +39,10 @@ fn obedient(
     let Body::Text(text) = &article.body else {
         unreachable!()
     };
-    let mut analysis = Analysis::default();
+    let mut analysis = Analysis {
+        stylebook: stylebook.clone(),
+        ..Analysis::default()
+    };
     match text.split_once(' ').unwrap_or((text, "")) {
         ("panic", _) => panic!("as the article says"),
         ("wait", _) => loop {
@@ -262,6 +267,24 @@ async fn words_and_names_come_where_they_are_asked_for() {
     );
     assert_eq!(span(response.names[0].span.as_ref()), (0, 3, "Zoë"));
     assert_eq!(response.names[0].kind, "person");
+}
+
+#[tokio::test]
+async fn the_digest_is_that_of_what_the_desk_analyses_by() {
+    let digest = async |stylebook| {
+        let options = DeskOptions {
+            stylebook,
+            ..DeskOptions::default()
+        };
+        let desk = Desk::analysing_with(options, obedient).unwrap();
+        let response = desk.analyze(request(TEXT)).await.unwrap();
+        response.provenance.unwrap().model_digest
+    };
+    let own = Stylebook::with_lexicon("frobnicate.v\t-\tdesk.gadget\t-\t-\n").unwrap();
+    assert_eq!(digest(own.clone()).await, own.model_digest());
+    let shipped = Stylebook::default();
+    assert_eq!(digest(shipped.clone()).await, shipped.model_digest());
+    assert_ne!(own.model_digest(), shipped.model_digest());
 }
 
 #[tokio::test]
