@@ -66,6 +66,8 @@ impl Predicate {
             keys.push(format!("{lemma}_{}.v", tree.lemma(particle).to_lowercase()));
         }
         keys.push(format!("{lemma}.{ending}"));
+        // The lemma of a rare verb may lack its "e": "invad".
+        keys.push(format!("{lemma}e.{ending}"));
         keys
     }
 
