@@ -43,7 +43,7 @@ impl Stylebook {
     #[must_use]
     pub fn lexicon(&self) -> &Lexicon {
         let own = self.own.as_ref();
-        own.map_or_else(|| Lexicon::shipped(), |own| &own.lexicon)
+        own.map_or_else(Lexicon::shipped, |own| &own.lexicon)
     }
 
     /// A digest of all that an analysis depends on beside the code, a lexicon of one's
