@@ -42,8 +42,10 @@ impl Stylebook {
     /// By which words events are found.
     #[must_use]
     pub fn lexicon(&self) -> &Lexicon {
-        let own = self.own.as_ref();
-        own.map_or_else(Lexicon::shipped, |own| &own.lexicon)
+        match &self.own {
+            Some(own) => &own.lexicon,
+            None => Lexicon::shipped(),
+        }
     }
 
     /// A digest of all that an analysis depends on beside the code, a lexicon of one's
