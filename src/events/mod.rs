@@ -79,8 +79,13 @@ pub fn events_with(account: &Account<'_>, lexicon: &Lexicon) -> Vec<Event> {
                 continue;
             };
             let mut judged = status::judge(&scene.tree, told.at);
-            if told.tells.kind == "PROTEST" && judged.layer == "purpose" {
-                // Who marches to protest protests.
+            // Who marches to protest protests, and who offers criticism criticises.
+            let done = match told.tells.kind.as_str() {
+                "PROTEST" => judged.layer == "purpose",
+                "ACCUSE" | "SUPPORT" => told.noun && judged.layer == "offered",
+                _ => false,
+            };
+            if done {
                 judged.status = EventStatus::Asserted;
             }
             let outer = told.within.and_then(|w| statuses.get(w)).copied().flatten();

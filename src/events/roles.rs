@@ -133,6 +133,7 @@ fn first_filled(
         let mut all: Vec<Participant> = Vec::new();
         for slot in together {
             for word in predicate.slot(slot, scene) {
+                let doing = doing && *slot != Slot::Subj;
                 all.extend(named_or_thing(scene, word, doing));
             }
         }

@@ -161,6 +161,16 @@ impl<'a> Scene<'a> {
                 return inner;
             }
         }
+        // "his rival Anna Berg"
+        let names = tree.dependents(at).filter(|d| {
+            matches!(
+                tree.relation(*d),
+                Some(Relation::Appos | Relation::Flat | Relation::NmodDesc)
+            ) && self.actor_kind(*d) == Some(Some(ActorKind::Person))
+        });
+        if let Some(name) = names.filter_map(|d| self.participant(d)).next() {
+            return vec![name];
+        }
         for relation in [
             Relation::NmodPoss,
             Relation::Compound,
