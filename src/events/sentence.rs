@@ -64,7 +64,9 @@ pub(super) fn told(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Told> {
         let general = !tells.kind.chars().next().is_some_and(char::is_uppercase);
         let alone = predicate.used != Use::Verb && sides.all().count() == 0;
         let parties = sides.all().count();
-        let plain = general && !alone || predicate.used == Use::Verb && parties > 1;
+        let verb = predicate.used == Use::Verb;
+        let sure = frame.conditions.iter().any(|c| c.weight() > 2);
+        let plain = general && !alone || verb && (parties > 1 || sure && parties > 0);
         // "strategic talks" may be those of who is named before.
         let open = frame.roles.mutual && predicate.used == Use::Noun && parties == 0;
         if !named && !plain && !open {
