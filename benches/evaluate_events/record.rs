@@ -38,7 +38,8 @@ pub fn stands_alone(event: &Event, all: &[Event]) -> bool {
 /// PLOVER records what was done or said, and what will be: nothing that did not happen,
 /// and nothing that is only demanded, since the demand is the record. Its manual reads
 /// cooperation that is still to come (CONSULT, SUPPORT, COOPERATE, AID) as AGREE, a
-/// RETREAT that is announced as CONCEDE, and conflict to come (SANCTION, PROTEST,
+/// RETREAT that is announced as CONCEDE (its table of CAMEO's codes has both, as the
+/// promises of 035, under AGREE), and conflict to come (SANCTION, PROTEST,
 /// MOBILIZE, COERCE, ASSAULT) as THREATEN. Coders do not always follow it, so that a
 /// planned event may stand under its own type too. One that is only possible is a record
 /// through this rule alone, where it is offered or threatened.
@@ -47,16 +48,16 @@ pub fn readings(event: &Event) -> Vec<&str> {
         return Vec::new();
     }
     let raw = event.kind.as_str();
-    let ahead = match raw {
-        "CONSULT" | "SUPPORT" | "COOPERATE" | "AID" => Some("AGREE"),
-        "RETREAT" => Some("CONCEDE"),
-        "SANCTION" | "PROTEST" | "MOBILIZE" | "COERCE" | "ASSAULT" => Some("THREATEN"),
-        _ => None,
+    let ahead: &[&str] = match raw {
+        "CONSULT" | "SUPPORT" | "COOPERATE" | "AID" | "CONCEDE" => &["AGREE"],
+        "RETREAT" => &["CONCEDE", "AGREE"],
+        "SANCTION" | "PROTEST" | "MOBILIZE" | "COERCE" | "ASSAULT" => &["THREATEN"],
+        _ => &[],
     };
     match event.status {
         EventStatus::Asserted => vec![raw],
-        EventStatus::Future => std::iter::once(raw).chain(ahead).collect(),
-        EventStatus::Hypothetical => ahead.into_iter().collect(),
+        EventStatus::Future => std::iter::once(raw).chain(ahead.iter().copied()).collect(),
+        EventStatus::Hypothetical => ahead.to_vec(),
         EventStatus::Negated | EventStatus::Demanded => Vec::new(),
     }
 }

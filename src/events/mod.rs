@@ -7,6 +7,7 @@ mod lexicon;
 mod linking;
 mod place;
 mod predicate;
+mod refusal;
 mod roles;
 mod scene;
 mod scope;
@@ -85,7 +86,7 @@ pub fn events_with(account: &Account<'_>, lexicon: &Lexicon) -> Vec<Event> {
                 "ACCUSE" | "SUPPORT" => told.noun && judged.layer == "offered",
                 _ => false,
             };
-            if done {
+            if done || told.refuses {
                 judged.status = EventStatus::Asserted;
             }
             let outer = told.within.and_then(|w| statuses.get(w)).copied().flatten();
@@ -94,6 +95,10 @@ pub fn events_with(account: &Account<'_>, lexicon: &Lexicon) -> Vec<Event> {
             {
                 judged.status = outer;
                 judged.layer = "content";
+            }
+            if told.refuses {
+                judged.layer = "plain";
+                judged.words.clear();
             }
             if let Some(own) = statuses.get_mut(index) {
                 *own = content_status(&told.tells.kind);

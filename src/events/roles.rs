@@ -171,6 +171,9 @@ fn usual_source(scene: &Scene<'_>, predicate: Predicate) -> Vec<Participant> {
                 && let Some(subject) = subject
             {
                 own = by_document(scene, predicate.at, subject);
+                if own.is_empty() {
+                    own = by_speaker(scene, predicate.at, subject);
+                }
                 if own.is_empty() && predicate.used == Use::Verb {
                     own.extend(
                         scene
@@ -203,6 +206,15 @@ fn usual_source(scene: &Scene<'_>, predicate: Predicate) -> Vec<Participant> {
             carried.map_or_else(Vec::new, |s| scene.people(s))
         }
     }
+}
+
+/// The speaker, for a pronoun that nobody answers to: "the rebels said they will go".
+fn by_speaker(scene: &Scene<'_>, at: usize, subject: usize) -> Vec<Participant> {
+    let tree = &scene.tree;
+    let pronoun = tree.upos(subject) == Some(Upos::Pron) && tree.is(at, Relation::Ccomp);
+    let verb = tree.head(at).filter(|_| pronoun);
+    let speaker = verb.and_then(|v| super::argument::subject(tree, v));
+    speaker.map_or_else(Vec::new, |s| scene.people(s))
 }
 
 /// Who owns what a gerund without a subject acts upon, which is who acts, as a rule.

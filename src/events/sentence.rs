@@ -17,6 +17,8 @@ pub(super) struct Told {
     pub(super) at: usize,
     /// Whether it is a noun.
     pub(super) noun: bool,
+    /// Whether it is the refusal of what its word tells.
+    pub(super) refuses: bool,
     pub(super) frame: Arc<Frame>,
     pub(super) tells: Tells,
     pub(super) sides: Sides,
@@ -75,6 +77,7 @@ pub(super) fn told(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Told> {
         all.push(Told {
             at: predicate.at,
             noun: predicate.used == Use::Noun,
+            refuses: false,
             frame,
             tells,
             sides,
@@ -89,7 +92,7 @@ pub(super) fn told(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Told> {
         }
     }
     inherit(&mut all);
-    drop_empty(all)
+    super::refusal::tell(tree, drop_empty(all))
 }
 
 /// Without those in which nobody takes part, which are no more than a word.

@@ -152,6 +152,18 @@ fn a_document_speaks_for_who_issues_it() {
 }
 
 #[test]
+fn who_will_not_help_refuses() {
+    let text = "Norway will not withdraw its troops from Iceland.";
+    assert_eq!(
+        told(text),
+        [
+            "Norway REJECT Iceland Asserted",
+            "Norway RETREAT Iceland Negated"
+        ]
+    );
+}
+
+#[test]
 fn a_newsrooms_own_frames_decide() {
     let own = "brief.v\tobj=#person|#country|#organisation\tdesk.briefing\t-\t-\n";
     let lexicon = Lexicon::shipped().extended(own).unwrap();
