@@ -57,7 +57,7 @@ pub(super) fn grammatical_subject(tree: &Tree<'_>, at: usize) -> Option<usize> {
             Relation::Xcomp => {
                 let object = tree.dependent(head, Relation::Obj).filter(|o| *o < verb);
                 if let Some(object) = object
-                    && !WORDS.subject_control.contains(tree.lemma(head))
+                    && WORDS.object_control.contains(tree.lemma(head))
                 {
                     return Some(antecedent(tree, object));
                 }

@@ -10,7 +10,6 @@ use crate::language::lexicon::{WordSet, embedded};
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Lists {
-    pub(super) subject_control: WordSet,
     pub(super) object_control: WordSet,
     pub(super) finite_marks: WordSet,
     pub(super) acting_nouns: WordSet,
