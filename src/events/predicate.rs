@@ -198,5 +198,6 @@ fn is_kind(scene: &Scene<'_>, word: usize, kind: Kind) -> bool {
         Kind::Group => actor == Some(Some(ActorKind::Group)),
         Kind::Number => scene.is_number(word),
         Kind::Money => scene.is_money(word),
+        Kind::Several => scene.joined(word).len() > 1 || scene.nations(word).len() > 1,
     }
 }

@@ -346,5 +346,8 @@ fn arguments(scene: &Scene<'_>, at: usize) -> Vec<usize> {
         "against", "to", "with", "on", "from", "of", "by", "for", "over", "into", "about",
     ];
     let all = telling.iter().flat_map(|p| behind(tree, at, p));
-    all.filter(|d| *d > at).collect()
+    // "in assistance to Fiji" leads on, "in Fiji" only tells where.
+    let inner = behind(tree, at, "in");
+    let inner = inner.filter(|d| scene.mention(*d).is_none() && !scene.is_in_name(*d));
+    all.chain(inner).filter(|d| *d > at).collect()
 }

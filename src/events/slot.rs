@@ -138,6 +138,8 @@ pub(super) enum Kind {
     Group,
     Number,
     Money,
+    /// Two or more that are joined, or one of several states.
+    Several,
 }
 
 impl Kind {
@@ -151,6 +153,7 @@ impl Kind {
             "group" => Self::Group,
             "number" => Self::Number,
             "money" => Self::Money,
+            "several" => Self::Several,
             _ => return None,
         })
     }
