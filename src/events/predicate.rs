@@ -66,8 +66,11 @@ impl Predicate {
             keys.push(format!("{lemma}_{}.v", tree.lemma(particle).to_lowercase()));
         }
         keys.push(format!("{lemma}.{ending}"));
-        // The lemma of a rare verb may lack its "e": "invad".
+        // The lemma of a rare verb may lack its last letter: "invad", "boycot".
         keys.push(format!("{lemma}e.{ending}"));
+        if let Some(last) = lemma.chars().last() {
+            keys.push(format!("{lemma}{last}.{ending}"));
+        }
         keys
     }
 

@@ -214,7 +214,13 @@ fn by_speaker(scene: &Scene<'_>, at: usize, subject: usize) -> Vec<Participant> 
     let pronoun = tree.upos(subject) == Some(Upos::Pron) && tree.is(at, Relation::Ccomp);
     let verb = tree.head(at).filter(|_| pronoun);
     let speaker = verb.and_then(|v| super::argument::subject(tree, v));
-    speaker.map_or_else(Vec::new, |s| scene.people(s))
+    speaker.map_or_else(Vec::new, |s| {
+        let people = scene.people(s);
+        match people.is_empty() {
+            true => scene.thing(s).into_iter().collect(),
+            false => people,
+        }
+    })
 }
 
 /// Who owns what a gerund without a subject acts upon, which is who acts, as a rule.
