@@ -2,6 +2,7 @@
 
 mod argument;
 mod attribution;
+pub mod classifier;
 mod event;
 mod lexicon;
 mod linking;
@@ -96,8 +97,8 @@ pub fn events_with(account: &Account<'_>, lexicon: &Lexicon) -> Vec<Event> {
             let attribution = attribution::attribution(&held, token.span);
             let mut evidence = vec![Evidence {
                 span: sentence.span,
-                rule: format!("lexicon:{}", told.frame.name),
-                confidence: None,
+                rule: told.basis.rule(),
+                confidence: told.basis.confidence(),
             }];
             let deciding = judged.words.iter().filter_map(|w| scene.tree.token(*w));
             if let Some(span) = deciding.map(|t| t.span).reduce(Span::join) {
