@@ -13,7 +13,11 @@ use tonic_build::manual;
 use xxhash_rust::xxh3::Xxh3;
 
 const PACKAGE: &str = "copydesk.v1";
-const MODELS: [&str; 2] = ["models/coreference.model", "models/english.model"];
+const MODELS: [&str; 3] = [
+    "models/coreference.model",
+    "models/english.model",
+    "models/events.model",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=proto");

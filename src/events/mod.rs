@@ -2,6 +2,7 @@
 
 mod argument;
 mod attribution;
+pub mod classifier;
 mod event;
 mod lexicon;
 mod linking;
@@ -28,6 +29,7 @@ use crate::quotes::{Held, Quote};
 use linking::Draft;
 use place::Places;
 use scene::Scene;
+use sentence::Basis;
 use when::Calendar;
 
 pub use event::{
@@ -86,7 +88,7 @@ pub fn events_with(account: &Account<'_>, lexicon: &Lexicon) -> Vec<Event> {
                 "ACCUSE" | "SUPPORT" => told.noun && judged.layer == "offered",
                 _ => false,
             };
-            if done || told.refuses {
+            if done || matches!(told.basis, Basis::Refusal) {
                 judged.status = EventStatus::Asserted;
             }
             let outer = told.within.and_then(|w| statuses.get(w)).copied().flatten();
@@ -96,7 +98,7 @@ pub fn events_with(account: &Account<'_>, lexicon: &Lexicon) -> Vec<Event> {
                 judged.status = outer;
                 judged.layer = "content";
             }
-            if told.refuses {
+            if matches!(told.basis, Basis::Refusal) {
                 judged.layer = "plain";
                 judged.words.clear();
             }
@@ -106,8 +108,8 @@ pub fn events_with(account: &Account<'_>, lexicon: &Lexicon) -> Vec<Event> {
             let attribution = attribution::attribution(&held, token.span);
             let mut evidence = vec![Evidence {
                 span: sentence.span,
-                rule: format!("lexicon:{}", told.frame.name),
-                confidence: None,
+                rule: told.basis.rule(),
+                confidence: told.basis.confidence(),
             }];
             let deciding = judged.words.iter().filter_map(|w| scene.tree.token(*w));
             if let Some(span) = deciding.map(|t| t.span).reduce(Span::join) {

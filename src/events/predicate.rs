@@ -96,6 +96,12 @@ impl Predicate {
         None
     }
 
+    /// Whether the lexicon has any frame of the word.
+    pub(super) fn is_known(self, scene: &Scene<'_>, lexicon: &Lexicon) -> bool {
+        let keys = self.keys(scene);
+        keys.iter().any(|key| !lexicon.frames(key).is_empty())
+    }
+
     fn holds(self, condition: &Condition, scene: &Scene<'_>, lexicon: &Lexicon) -> bool {
         let Some(fillers) = &condition.fillers else {
             return self.slot(&condition.slot, scene).is_empty();

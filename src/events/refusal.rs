@@ -1,22 +1,10 @@
 //! That somebody "will not" do what would help another: a refusal, whose content is what
 //! is not done.
 
-use std::sync::{Arc, LazyLock};
-
-use super::lexicon::{Frame, Roles, Tells};
-use super::sentence::Told;
+use super::lexicon::Tells;
+use super::sentence::{Basis, Told};
 use crate::language::Relation;
 use crate::language::tree::Tree;
-
-static FRAME: LazyLock<Arc<Frame>> = LazyLock::new(|| {
-    Arc::new(Frame {
-        name: "will not".to_owned(),
-        conditions: Vec::new(),
-        tells: None,
-        roles: Roles::default(),
-        own: false,
-    })
-});
 
 /// Types that help another.
 const HELPING: [&str; 7] = [
@@ -54,8 +42,7 @@ pub(super) fn tell(tree: &Tree<'_>, all: Vec<Told>) -> Vec<Told> {
             let refusal = Told {
                 at: one.at,
                 noun: false,
-                refuses: true,
-                frame: Arc::clone(&FRAME),
+                basis: Basis::Refusal,
                 tells: Tells {
                     kind: "REJECT".to_owned(),
                     mode: None,

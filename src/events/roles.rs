@@ -61,6 +61,16 @@ impl Sides {
         sides
     }
 
+    /// Those of a predicate as its subject, object and prepositions alone give them.
+    pub(super) fn direct(scene: &Scene<'_>, predicate: Predicate) -> Self {
+        let mut sides = Self {
+            sources: usual_source(scene, predicate),
+            targets: usual_target(scene, predicate),
+        };
+        sides.part();
+        sides
+    }
+
     fn mutual(scene: &Scene<'_>, predicate: Predicate, roles: &Roles) -> Self {
         let with = ["with", "between", "among"].map(|p| Slot::Prep(p.into()));
         let mut one = match &roles.source {

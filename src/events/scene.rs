@@ -35,6 +35,9 @@ pub(super) fn mentioned(actors: &[Actor]) -> Vec<Mentioned> {
 /// A sentence as events are read from it.
 pub(super) struct Scene<'a> {
     pub(super) tree: Tree<'a>,
+    reading: &'a Reading,
+    /// Index in the reading of the sentence's first word.
+    first: u32,
     /// For each word the longest mention whose head it is.
     named: Vec<Option<Mentioned>>,
     /// For each word whether it stands in any mention that is a name.
@@ -78,9 +81,16 @@ impl<'a> Scene<'a> {
         }
         Self {
             tree,
+            reading,
+            first: sentence.tokens.start,
             named,
             in_name,
         }
+    }
+
+    /// What the language model made of a word where it stands.
+    pub(super) fn context(&self, at: usize) -> Option<&'a [i8]> {
+        self.reading.context(self.first + u32::try_from(at).ok()?)
     }
 
     /// The mention whose head a word is.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Participant;
+use super::classifier::opinion;
 use super::lexicon::{Frame, Lexicon, Tells};
 use super::predicate::{Predicate, Use};
 use super::roles::Sides;
@@ -17,13 +18,45 @@ pub(super) struct Told {
     pub(super) at: usize,
     /// Whether it is a noun.
     pub(super) noun: bool,
-    /// Whether it is the refusal of what its word tells.
-    pub(super) refuses: bool,
-    pub(super) frame: Arc<Frame>,
+    pub(super) basis: Basis,
     pub(super) tells: Tells,
     pub(super) sides: Sides,
     /// Index among those of the sentence of the one whose content it is.
     pub(super) within: Option<usize>,
+}
+
+/// What decided that a word tells of an event.
+#[derive(Debug)]
+pub(super) enum Basis {
+    /// A frame of the lexicon.
+    Frame(Arc<Frame>),
+    /// The classifier, that sure.
+    Classifier(f32),
+    /// That somebody will not do what the word tells.
+    Refusal,
+}
+
+impl Basis {
+    /// Its name as evidence.
+    pub(super) fn rule(&self) -> String {
+        match self {
+            Self::Frame(frame) => format!("lexicon:{}", frame.name),
+            Self::Classifier(_) => "classifier".to_owned(),
+            Self::Refusal => "refusal".to_owned(),
+        }
+    }
+
+    /// How sure it is, if it has a measure of that.
+    pub(super) fn confidence(&self) -> Option<f32> {
+        match self {
+            Self::Frame(_) | Self::Refusal => None,
+            Self::Classifier(confidence) => Some(*confidence),
+        }
+    }
+
+    fn is_mutual(&self) -> bool {
+        matches!(self, Self::Frame(frame) if frame.roles.mutual)
+    }
 }
 
 /// Steps up a tree to the event around another.
@@ -41,6 +74,18 @@ pub(super) fn told(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Told> {
             continue;
         };
         let Some(frame) = predicate.frame(scene, lexicon) else {
+            if !predicate.is_known(scene, lexicon)
+                && let Some(opinion) = opinion(scene, predicate)
+            {
+                all.push(Told {
+                    at,
+                    noun: false,
+                    basis: Basis::Classifier(opinion.confidence),
+                    tells: opinion.tells,
+                    sides: opinion.sides,
+                    within: None,
+                });
+            }
             continue;
         };
         if predicate.used == Use::Verb {
@@ -77,13 +122,13 @@ pub(super) fn told(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Told> {
         all.push(Told {
             at: predicate.at,
             noun: predicate.used == Use::Noun,
-            refuses: false,
-            frame,
+            basis: Basis::Frame(frame),
             tells,
             sides,
             within: None,
         });
     }
+    all.sort_by_key(|told| told.at);
     let words: Vec<usize> = all.iter().map(|t| t.at).collect();
     for i in 0..all.len() {
         let within = words.get(i).and_then(|at| container(scene, *at, &words));
@@ -121,7 +166,7 @@ fn drop_empty(all: Vec<Told>) -> Vec<Told> {
 fn inherit(all: &mut [Told]) {
     for i in 0..all.len() {
         let Some(told) = all.get(i) else { continue };
-        if told.frame.roles.mutual && told.sides.all().count() == 0 {
+        if told.basis.is_mutual() && told.sides.all().count() == 0 {
             let earlier = all.get(..i).unwrap_or_default().iter().rev();
             let mut between = earlier.filter(|e| {
                 e.sides.all().filter(|p| p.actor.is_some()).count() > 1
@@ -137,7 +182,7 @@ fn inherit(all: &mut [Told]) {
         let Some(outer) = outer.filter(|o| OWN.contains(&o.tells.kind.as_str())) else {
             continue;
         };
-        let mutual = told.frame.roles.mutual && told.sides.all().count() < 2;
+        let mutual = told.basis.is_mutual() && told.sides.all().count() < 2;
         if !told.noun || !(told.sides.sources.is_empty() || mutual) {
             continue;
         }

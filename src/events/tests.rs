@@ -171,6 +171,26 @@ fn a_newsrooms_own_frames_decide() {
     assert_eq!(events.first().unwrap().kind, "desk.briefing");
 }
 
+#[test]
+fn a_verb_that_the_lexicon_lacks_is_left_to_the_classifier() {
+    let text = "Rebels garrotted two Peruvian soldiers on Monday.";
+    let (events, _) = read(text);
+    let event = events.first().unwrap();
+    assert_eq!(event.kind, "ASSAULT");
+    assert_eq!(event.trigger.of(text), "garrotted");
+    let evidence = event.evidence.first().unwrap();
+    assert_eq!(evidence.rule, "classifier");
+    let confidence = evidence.confidence.unwrap();
+    assert!((0.7..=1.0).contains(&confidence), "{confidence}");
+    assert_eq!(told(text), ["Rebels ASSAULT Peruvian soldiers Asserted"]);
+    assert_eq!(told("Rebels garrotted on Monday."), [""; 0]);
+    assert_eq!(told("Rebels resembled two Peruvian soldiers."), [""; 0]);
+    // A word that the newsroom knows is no longer one.
+    let own = Lexicon::shipped().extended("garrotte.v|garrot.v\t-\tdesk.crime\t-\t-");
+    let (events, _) = read_with(text, &own.unwrap());
+    assert_eq!(events.first().unwrap().kind, "desk.crime");
+}
+
 proptest! {
     #[test]
     fn events_rest_on_the_text(
