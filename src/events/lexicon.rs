@@ -314,6 +314,8 @@ fn roles(cell: &str) -> Result<Roles, String> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::{Lexicon, shipped};
 
     #[test]
@@ -330,5 +332,17 @@ mod tests {
         assert_eq!(line("brief.v\tobj=@unknown\tCONSULT\t040\t-"), Some(1));
         assert_eq!(line("brief.v\t-\tBRIEF\t040\t-"), Some(1));
         assert_eq!(line("brief\t-\tCONSULT\t040\t-"), Some(1));
+    }
+
+    proptest! {
+        #[test]
+        fn any_table_is_read_or_refused(
+            table in "(\\PC|\t|\n|@|brief\\.v|obj=|#person|mutual|source=|CONSULT|-){0,40}"
+        ) {
+            let lines = table.lines().count();
+            if let Err(problem) = Lexicon::shipped().extended(&table) {
+                prop_assert!((1..=lines).contains(&problem.line));
+            }
+        }
     }
 }

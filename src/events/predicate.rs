@@ -6,6 +6,7 @@ use super::argument::{carrier, complements, follow, object, oblique, subject};
 use super::lexicon::{Frame, Lexicon};
 use super::scene::Scene;
 use super::slot::{Condition, Filler, Kind, Slot};
+use super::words::WORDS;
 use crate::actors::ActorKind;
 use crate::language::{Relation, Upos};
 
@@ -66,10 +67,8 @@ impl Predicate {
             keys.push(format!("{lemma}_{}.v", tree.lemma(particle).to_lowercase()));
         }
         keys.push(format!("{lemma}.{ending}"));
-        // The lemma of a rare verb may lack its last letter: "invad", "boycot".
-        keys.push(format!("{lemma}e.{ending}"));
-        if let Some(last) = lemma.chars().last() {
-            keys.push(format!("{lemma}{last}.{ending}"));
+        if self.used == Use::Verb {
+            keys.extend(other_lemmas(&lemma, &tree.written(self.at).to_lowercase()));
         }
         keys
     }
@@ -209,4 +208,19 @@ fn is_kind(scene: &Scene<'_>, word: usize, kind: Kind) -> bool {
         Kind::Money => scene.is_money(word),
         Kind::Several => scene.joined(word).len() > 1 || scene.nations(word).len() > 1,
     }
+}
+
+/// Keys under which a verb may stand whose lemma the language model does not know: it may
+/// lack a letter or have one too many ("invad", "boycot", "raide"), or be another
+/// ("shet" of "shot").
+fn other_lemmas(lemma: &str, written: &str) -> Vec<String> {
+    let mut all = vec![format!("{lemma}e")];
+    all.extend(lemma.chars().last().map(|last| format!("{lemma}{last}")));
+    all.extend(lemma.strip_suffix('e').map(str::to_owned));
+    all.extend(WORDS.irregular.get(written).cloned());
+    for ending in ["ed", "d", "es", "s", "ing"] {
+        all.extend(written.strip_suffix(ending).map(str::to_owned));
+    }
+    all.extend(written.strip_suffix("ing").map(|stem| format!("{stem}e")));
+    all.iter().map(|lemma| format!("{lemma}.v")).collect()
 }

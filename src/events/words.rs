@@ -1,5 +1,6 @@
 //! Lists of words that tell how a verb or a noun takes its arguments.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -22,6 +23,7 @@ pub(super) struct Lists {
     pub(super) vague: WordSet,
     pub(super) currencies: WordSet,
     pub(super) definite: WordSet,
+    pub(super) irregular: HashMap<String, String>,
 }
 
 pub(super) static WORDS: LazyLock<Lists> = LazyLock::new(|| embedded("words.toml", lists()));
