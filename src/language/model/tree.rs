@@ -97,10 +97,12 @@ impl Contraction {
         for (i, row) in scores.chunks_exact(nodes).take(words).enumerate() {
             let dependent = i + 1;
             for (head, &score) in row.iter().enumerate() {
+                // From the lowest on, so that the charge is not lost beside huge scores.
+                let above = bounded(score) - low;
                 all.push(match head {
-                    0 => bounded(score) - charge,
+                    0 => above - charge,
                     _ if head == dependent => NEVER,
-                    _ => bounded(score),
+                    _ => above,
                 });
                 arcs.push(Arc { head, dependent });
             }
