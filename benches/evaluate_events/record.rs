@@ -2,28 +2,9 @@
 
 use copydesk::events::{Event, EventStatus};
 
-/// PLOVER's types.
-const TYPES: [&str; 16] = [
-    "AGREE",
-    "CONSULT",
-    "SUPPORT",
-    "COOPERATE",
-    "AID",
-    "CONCEDE",
-    "RETREAT",
-    "REQUEST",
-    "ACCUSE",
-    "REJECT",
-    "THREATEN",
-    "SANCTION",
-    "PROTEST",
-    "MOBILIZE",
-    "COERCE",
-    "ASSAULT",
-];
-
+/// Whether it is of one of PLOVER's types, which alone have a quarter.
 pub fn is_plover(event: &Event) -> bool {
-    TYPES.contains(&event.kind.as_str())
+    event.quad.is_some()
 }
 
 /// Whether it is not the content of another PLOVER event, as the visit of "agreed to

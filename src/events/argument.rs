@@ -67,8 +67,8 @@ pub(super) fn grammatical_subject(tree: &Tree<'_>, at: usize) -> Option<usize> {
                 // "contingent on Russia removing", where the tree hangs both from above
                 let before = tree.dependents(head).find(|d| {
                     matches!(tree.relation(*d), Some(Relation::Obl | Relation::Nsubj))
-                        && tree.extent(*d).1 == tree.extent(verb).0.max(*d + 1)
                         && *d + 1 == verb
+                        && tree.extent(*d).1 == verb
                 });
                 if tree.token(verb).is_some_and(|t| t.xpos == Xpos::Gerund) && before.is_some() {
                     return before;

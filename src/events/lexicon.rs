@@ -4,7 +4,8 @@
 //! CAMEO code, roles. `CONTRIBUTING.md` describes them; a newsroom's own are of the
 //! same form.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
 use super::slot::{Condition, Filler, Kind, Slot};
@@ -43,12 +44,28 @@ pub(super) struct Frame {
     pub(super) own: bool,
 }
 
+impl Frame {
+    /// How much it says: whether it is a newsroom's own, how many conditions it has, and
+    /// how much these say.
+    fn rank(&self) -> (bool, usize, u32) {
+        let says = self.conditions.iter().map(Condition::weight).sum();
+        (self.own, self.conditions.len(), says)
+    }
+}
+
 /// What kind of event.
 #[derive(Clone, Debug)]
 pub(super) struct Tells {
     pub(super) kind: String,
     pub(super) mode: Option<String>,
     pub(super) cameo: Option<String>,
+}
+
+impl Tells {
+    /// Whether it is one of PLOVER's types, not of general news or of a newsroom's own.
+    pub(super) fn is_plover(&self) -> bool {
+        TYPES.contains(&self.kind.as_str())
+    }
 }
 
 /// Where those who take part stand; none for the usual places.
@@ -66,8 +83,9 @@ pub(super) type Places = Vec<Slot>;
 /// Which words tell of which events.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
+    /// For each predicate those that say most first, of equals the first of the tables.
     frames: HashMap<String, Vec<Arc<Frame>>>,
-    classes: Vec<Vec<String>>,
+    classes: Vec<HashSet<String>>,
 }
 
 /// Why a table is no lexicon.
@@ -143,6 +161,7 @@ impl Lexicon {
             } else {
                 own.append(&mut frames);
             }
+            own.sort_by_key(|frame| Reverse(frame.rank()));
         }
         Ok(())
     }
@@ -203,7 +222,7 @@ impl Lexicon {
         Ok(all)
     }
 
-    /// The frames of a predicate such as "attack.v", in the order of the tables.
+    /// The frames of a predicate such as "attack.v", those that say most first.
     pub(super) fn frames(&self, predicate: &str) -> &[Arc<Frame>] {
         self.frames.get(predicate).map_or(&[], Vec::as_slice)
     }
@@ -211,7 +230,7 @@ impl Lexicon {
     /// Whether a class holds `lemma`.
     pub(super) fn is_of(&self, class: usize, lemma: &str) -> bool {
         let words = self.classes.get(class);
-        words.is_some_and(|all| all.iter().any(|w| w == lemma))
+        words.is_some_and(|all| all.contains(lemma))
     }
 }
 

@@ -69,8 +69,8 @@ fn are_one(earlier: &Draft, later: &Draft) -> bool {
             .zip(b.time.and_then(|t| t.days))
             .is_some();
         let known = later.definite && (earlier.lemma == later.lemma || a.kind == "CONSULT");
-        let people = shared >= 2 || second.is_empty() && later.definite;
-        return nobody_else && status && (known && (people || shared > 0) || day && shared >= 2);
+        let people = shared > 0 || second.is_empty();
+        return nobody_else && status && (known && people || day && shared >= 2);
     }
     let sides = |x: &[Participant], y: &[Participant]| {
         x.is_empty() && y.is_empty()

@@ -51,54 +51,44 @@ impl Predicate {
         Some(Self { at, used })
     }
 
-    /// Its key in the lexicon: "pull_out.v".
-    fn keys(self, scene: &Scene<'_>) -> Vec<String> {
+    /// Its keys in the lexicon, "pull_out.v" and "pull.v", the likeliest first.
+    fn keys(self, scene: &Scene<'_>) -> impl Iterator<Item = String> {
         let tree = &scene.tree;
         let lemma = tree.lemma(self.at).to_lowercase();
+        let verb = self.used == Use::Verb;
         let ending = match self.used {
             Use::Verb => "v",
             Use::Noun => "n",
             Use::Adjective => "a",
         };
-        let mut keys = Vec::new();
-        if self.used == Use::Verb
-            && let Some(particle) = tree.dependent(self.at, Relation::CompoundPrt)
-        {
-            keys.push(format!("{lemma}_{}.v", tree.lemma(particle).to_lowercase()));
-        }
-        keys.push(format!("{lemma}.{ending}"));
-        if self.used == Use::Verb {
-            keys.extend(other_lemmas(&lemma, &tree.written(self.at).to_lowercase()));
-        }
-        keys
+        let particle = tree.dependent(self.at, Relation::CompoundPrt);
+        let particle = particle
+            .filter(|_| verb)
+            .map(|p| tree.lemma(p).to_lowercase());
+        let with_particle = particle.map(|particle| format!("{lemma}_{particle}.v"));
+        let own = format!("{lemma}.{ending}");
+        let written = verb.then(|| tree.written(self.at).to_lowercase());
+        // Few words need the others, so that they are made only then.
+        let others = written
+            .into_iter()
+            .flat_map(move |written| other_lemmas(&lemma, &written));
+        with_particle.into_iter().chain([own]).chain(others)
     }
 
     /// The frame that fits its use best: the one of which the most conditions hold,
     /// and of these the one that says most.
     pub(super) fn frame(self, scene: &Scene<'_>, lexicon: &Lexicon) -> Option<Arc<Frame>> {
-        for key in self.keys(scene) {
-            // The last of those that rank highest is the first in the tables.
-            let fitting = lexicon.frames(&key).iter().rev().filter(|frame| {
-                frame
-                    .conditions
-                    .iter()
-                    .all(|c| self.holds(c, scene, lexicon))
-            });
-            let best = fitting.max_by_key(|frame| {
-                let says: u32 = frame.conditions.iter().map(Condition::weight).sum();
-                (frame.own, frame.conditions.len(), says)
-            });
-            if let Some(frame) = best {
-                return Some(Arc::clone(frame));
-            }
-        }
-        None
+        let fits = |frame: &&Arc<Frame>| {
+            let mut all = frame.conditions.iter();
+            all.all(|c| self.holds(c, scene, lexicon))
+        };
+        let mut keys = self.keys(scene);
+        keys.find_map(|key| lexicon.frames(&key).iter().find(fits).cloned())
     }
 
     /// Whether the lexicon has any frame of the word.
     pub(super) fn is_known(self, scene: &Scene<'_>, lexicon: &Lexicon) -> bool {
-        let keys = self.keys(scene);
-        keys.iter().any(|key| !lexicon.frames(key).is_empty())
+        self.keys(scene).any(|key| !lexicon.frames(&key).is_empty())
     }
 
     fn holds(self, condition: &Condition, scene: &Scene<'_>, lexicon: &Lexicon) -> bool {

@@ -1,27 +1,21 @@
 //! That somebody "will not" do what would help another: a refusal, whose content is what
 //! is not done.
 
+use super::Quad;
 use super::lexicon::Tells;
 use super::sentence::{Basis, Told};
 use crate::language::Relation;
 use crate::language::tree::Tree;
 
-/// Types that help another.
-const HELPING: [&str; 7] = [
-    "AGREE",
-    "CONSULT",
-    "SUPPORT",
-    "COOPERATE",
-    "AID",
-    "CONCEDE",
-    "RETREAT",
-];
-
 /// Puts a refusal around each deed that somebody will not do.
 pub(super) fn tell(tree: &Tree<'_>, all: Vec<Told>) -> Vec<Told> {
     let refused = |told: &Told| {
-        !told.noun
-            && HELPING.contains(&told.tells.kind.as_str())
+        let helps = matches!(
+            Quad::of(&told.tells.kind),
+            Some(Quad::VerbalCooperation | Quad::MaterialCooperation)
+        );
+        helps
+            && !told.noun
             && told.sides.sources.iter().any(|p| p.actor.is_some())
             && will_not(tree, told.at)
     };

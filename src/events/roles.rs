@@ -21,26 +21,23 @@ impl Sides {
         if roles.mutual {
             return Self::mutual(scene, predicate, roles);
         }
-        let mut source = match &roles.source {
+        let mut sources = match &roles.source {
             Some(places) => first_filled(scene, predicate, places, true),
             None => usual_source(scene, predicate),
         };
-        let told = roles
+        // The usual source of a noun has looked there already.
+        let stated = roles
             .source
             .as_ref()
-            .is_none_or(|places| !places.is_empty());
-        if source.is_empty() && told && predicate.used == Use::Noun {
-            let carried = carried_subject(&scene.tree, predicate.at);
-            source = carried.map_or_else(Vec::new, |s| scene.people(s));
+            .is_some_and(|places| !places.is_empty());
+        if sources.is_empty() && stated && predicate.used == Use::Noun {
+            sources = carried(scene, predicate.at);
         }
-        let target = match &roles.target {
+        let targets = match &roles.target {
             Some(places) => first_filled(scene, predicate, places, false),
             None => usual_target(scene, predicate),
         };
-        let mut sides = Self {
-            sources: source,
-            targets: target,
-        };
+        let mut sides = Self { sources, targets };
         let wanted = roles
             .target
             .as_ref()
@@ -51,11 +48,8 @@ impl Sides {
                 sides.targets = asked;
             }
         }
-        if sides.targets.is_empty() && wanted {
-            let deeper = within(scene, predicate, &sides.sources);
-            if !deeper.is_empty() {
-                sides.targets = deeper;
-            }
+        if wanted && sides.targets.is_empty() {
+            sides.targets = within(scene, predicate, &sides.sources);
         }
         sides.part();
         sides
@@ -156,14 +150,30 @@ fn first_filled(
 
 fn named_or_thing(scene: &Scene<'_>, word: usize, doing: bool) -> Vec<Participant> {
     let people = scene.people(word);
-    if people.is_empty() && !doing {
-        return scene
-            .joined(word)
-            .into_iter()
-            .filter_map(|w| scene.thing(w))
-            .collect();
+    match people.is_empty() && !doing {
+        true => things(scene, word).collect(),
+        false => people,
     }
-    people
+}
+
+/// The phrases of a head and of those that are joined to it, as participants that no
+/// actor answers to.
+fn things(scene: &Scene<'_>, word: usize) -> impl Iterator<Item = Participant> {
+    let heads = scene.joined(word).into_iter();
+    heads.filter_map(|head| scene.thing(head))
+}
+
+/// Those who do what a noun tells by way of the verb that carries it.
+fn carried(scene: &Scene<'_>, noun: usize) -> Vec<Participant> {
+    let subject = carried_subject(&scene.tree, noun);
+    subject.map_or_else(Vec::new, |s| scene.people(s))
+}
+
+/// Those of `found` who are actors, and not among `sources`.
+fn others(found: &[Participant], sources: &[Participant]) -> Vec<Participant> {
+    let new = |p: &&Participant| !sources.iter().any(|s| s.actor == p.actor);
+    let actors = found.iter().filter(|p| p.actor.is_some());
+    actors.filter(new).copied().collect()
 }
 
 fn usual_source(scene: &Scene<'_>, predicate: Predicate) -> Vec<Participant> {
@@ -185,12 +195,7 @@ fn usual_source(scene: &Scene<'_>, predicate: Predicate) -> Vec<Participant> {
                     own = by_speaker(scene, predicate.at, subject);
                 }
                 if own.is_empty() && predicate.used == Use::Verb {
-                    own.extend(
-                        scene
-                            .joined(subject)
-                            .into_iter()
-                            .filter_map(|w| scene.thing(w)),
-                    );
+                    own.extend(things(scene, subject));
                 }
             }
             if own.is_empty() && predicate.used == Use::Adjective {
@@ -212,8 +217,7 @@ fn usual_source(scene: &Scene<'_>, predicate: Predicate) -> Vec<Participant> {
                     return found;
                 }
             }
-            let carried = carried_subject(tree, predicate.at);
-            carried.map_or_else(Vec::new, |s| scene.people(s))
+            carried(scene, predicate.at)
         }
     }
 }
@@ -257,13 +261,9 @@ fn by_document(scene: &Scene<'_>, at: usize, noun: usize) -> Vec<Participant> {
 }
 
 fn usual_target(scene: &Scene<'_>, predicate: Predicate) -> Vec<Participant> {
-    let slots: &[Slot] = match predicate.used {
-        Use::Verb => &[Slot::Obj, Slot::Iobj],
-        Use::Adjective => &[],
-        Use::Noun => &[],
-    };
-    for slot in slots {
-        let words = predicate.slot(slot, scene);
+    // Nouns and adjectives have neither.
+    for slot in [Slot::Obj, Slot::Iobj] {
+        let words = predicate.slot(&slot, scene);
         let found: Vec<_> = words
             .into_iter()
             .flat_map(|w| named_or_thing(scene, w, false))
@@ -290,24 +290,15 @@ fn usual_target(scene: &Scene<'_>, predicate: Predicate) -> Vec<Participant> {
 /// Who is to do what a clause within tells: "demanded promises that it withdraw".
 fn asked(scene: &Scene<'_>, predicate: Predicate, sources: &[Participant]) -> Vec<Participant> {
     let tree = &scene.tree;
-    let other = |found: &[Participant]| -> Vec<Participant> {
-        let new = |p: &&Participant| !sources.iter().any(|s| s.actor == p.actor);
-        found
-            .iter()
-            .filter(|p| p.actor.is_some())
-            .filter(new)
-            .copied()
-            .collect()
-    };
     let mut subjects = Vec::new();
-    let clauses = complements(tree, predicate.at);
-    for clause in &clauses {
-        let subject = grammatical_subject(tree, *clause);
-        let Some(subject) = subject else { continue };
+    for clause in complements(tree, predicate.at) {
+        let Some(subject) = grammatical_subject(tree, clause) else {
+            continue;
+        };
         let people = scene.people(subject);
-        let others = other(&people);
-        if !others.is_empty() {
-            subjects.extend(others);
+        let named = others(&people, sources);
+        if !named.is_empty() {
+            subjects.extend(named);
         } else if !people.is_empty() && scene.mention(subject).is_none() {
             // "demanded that its partners leave"
             subjects.extend(scene.thing(subject));
@@ -320,25 +311,15 @@ fn asked(scene: &Scene<'_>, predicate: Predicate, sources: &[Participant]) -> Ve
 /// completes it ("threatened to invade it"), or whoever stands in its own objects.
 fn within(scene: &Scene<'_>, predicate: Predicate, sources: &[Participant]) -> Vec<Participant> {
     let tree = &scene.tree;
-    let other = |found: &[Participant]| -> Vec<Participant> {
-        let new = |p: &&Participant| !sources.iter().any(|s| s.actor == p.actor);
-        found
-            .iter()
-            .filter(|p| p.actor.is_some())
-            .filter(new)
-            .copied()
-            .collect()
-    };
-    let clauses = complements(tree, predicate.at);
     let mut all: Vec<usize> = Vec::new();
     if predicate.used == Use::Verb {
         all.extend(object(tree, predicate.at));
     }
     all.extend(arguments(scene, predicate.at));
-    all.extend(clauses);
+    all.extend(complements(tree, predicate.at));
     for _ in 0..3 {
         for word in &all {
-            let found = other(&scene.people(*word));
+            let found = others(&scene.people(*word), sources);
             if !found.is_empty() {
                 return found;
             }

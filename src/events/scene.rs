@@ -159,14 +159,13 @@ impl<'a> Scene<'a> {
             return Vec::new();
         }
         let lemma = tree.lemma(at);
-        let of = |preposition: &str| {
-            let behind = super::argument::behind(tree, at, preposition);
-            behind.filter(|d| *d > at).collect::<Vec<_>>()
+        let by_way_of = |preposition: &str| -> Vec<Participant> {
+            let behind = super::argument::behind(tree, at, preposition).filter(|d| *d > at);
+            let heads = behind.flat_map(|d| self.joined(d));
+            heads.flat_map(|d| self.person(d, depth + 1)).collect()
         };
         if tree.upos(at) == Some(Upos::Num) || WORDS.quantities.contains(lemma) {
-            let inner = of("of");
-            let inner = inner.iter().flat_map(|d| self.joined(*d));
-            let inner: Vec<_> = inner.flat_map(|d| self.person(d, depth + 1)).collect();
+            let inner = by_way_of("of");
             if !inner.is_empty() {
                 return inner;
             }
@@ -198,9 +197,7 @@ impl<'a> Scene<'a> {
             if preposition == "in" && !WORDS.acting_nouns.contains(lemma) {
                 continue;
             }
-            let inner = of(preposition);
-            let inner = inner.iter().flat_map(|d| self.joined(*d));
-            let inner: Vec<_> = inner.flat_map(|d| self.person(d, depth + 1)).collect();
+            let inner = by_way_of(preposition);
             if !inner.is_empty() {
                 return inner;
             }

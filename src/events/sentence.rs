@@ -108,12 +108,11 @@ pub(super) fn told(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Told> {
         }
         let sides = Sides::of(scene, predicate, &frame.roles);
         let named = sides.all().any(|p| p.actor.is_some());
-        let general = !tells.kind.chars().next().is_some_and(char::is_uppercase);
-        let alone = predicate.used != Use::Verb && sides.all().count() == 0;
         let parties = sides.all().count();
         let verb = predicate.used == Use::Verb;
         let sure = frame.conditions.iter().any(|c| c.weight() > 2);
-        let plain = general && !alone || verb && (parties > 1 || sure && parties > 0);
+        let plain = !tells.is_plover() && (verb || parties > 0)
+            || verb && (parties > 1 || sure && parties > 0);
         // "strategic talks" may be those of who is named before.
         let open = frame.roles.mutual && predicate.used == Use::Noun && parties == 0;
         if !named && !plain && !open {
@@ -142,10 +141,7 @@ pub(super) fn told(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Told> {
 
 /// Without those in which nobody takes part, which are no more than a word.
 fn drop_empty(all: Vec<Told>) -> Vec<Told> {
-    let kept = |told: &Told| {
-        let general = !told.tells.kind.starts_with(char::is_uppercase);
-        general || told.sides.all().count() > 0
-    };
+    let kept = |told: &Told| !told.tells.is_plover() || told.sides.all().count() > 0;
     let mut next = 0;
     let places: Vec<Option<usize>> = all
         .iter()

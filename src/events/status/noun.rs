@@ -104,8 +104,7 @@ fn described(tree: &Tree<'_>, at: usize) -> Option<Judgement> {
             .iter()
             .find_map(|(key, _)| layer(Kind::Verb, key, &[place, "for"]))
             .or_else(|| {
-                let to = to(tree, clause)?;
-                let _ = to;
+                to(tree, clause)?;
                 keys.iter()
                     .find_map(|(key, _)| layer(Kind::Verb, key, &["obj"]))
             });
