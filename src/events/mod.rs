@@ -29,7 +29,8 @@ use crate::quotes::{Held, Quote};
 use linking::Draft;
 use place::Places;
 use scene::Scene;
-use sentence::Basis;
+use sentence::{Basis, Told};
+use status::Judgement;
 use when::Calendar;
 
 pub use event::{
@@ -74,60 +75,27 @@ pub fn events_with(account: &Account<'_>, lexicon: &Lexicon) -> Vec<Event> {
     let mut all: Vec<Draft> = Vec::new();
     for (number, sentence) in account.reading.sentences.0.iter().enumerate() {
         let scene = Scene::of(account.text, account.reading, sentence, &mentioned);
+        let told = sentence::told(&scene, lexicon);
+        let contents: Vec<_> = told.iter().map(|t| content_status(&t.tells.kind)).collect();
         let first = all.len();
-        let all_told = sentence::told(&scene, lexicon);
-        let mut statuses: Vec<Option<EventStatus>> = vec![None; all_told.len()];
-        for (index, told) in all_told.into_iter().enumerate() {
-            let Some(token) = scene.tree.token(told.at) else {
+        for (index, told) in told.into_iter().enumerate() {
+            let Some(trigger) = scene.tree.token(told.at).map(|t| t.span) else {
                 continue;
             };
-            let mut judged = status::judge(&scene.tree, told.at);
-            // Who marches to protest protests, and who offers criticism criticises.
-            let done = match told.tells.kind.as_str() {
-                "PROTEST" => judged.layer == "purpose",
-                "ACCUSE" | "SUPPORT" => told.noun && judged.layer == "offered",
-                _ => false,
-            };
-            if done || matches!(told.basis, Basis::Refusal) {
-                judged.status = EventStatus::Asserted;
-            }
-            let outer = told.within.and_then(|w| statuses.get(w)).copied().flatten();
-            if judged.layer == "plain"
-                && let Some(outer) = outer.filter(|_| !told.noun)
-            {
-                judged.status = outer;
-                judged.layer = "content";
-            }
-            if matches!(told.basis, Basis::Refusal) {
-                judged.layer = "plain";
-                judged.words.clear();
-            }
-            if let Some(own) = statuses.get_mut(index) {
-                *own = content_status(&told.tells.kind);
-            }
-            let attribution = attribution::attribution(&held, token.span);
-            let mut evidence = vec![Evidence {
-                span: sentence.span,
-                rule: told.basis.rule(),
-                confidence: told.basis.confidence(),
-            }];
-            let deciding = judged.words.iter().filter_map(|w| scene.tree.token(*w));
-            if let Some(span) = deciding.map(|t| t.span).reduce(Span::join) {
-                evidence.push(Evidence {
-                    span,
-                    rule: format!("status:{}", judged.layer),
-                    confidence: None,
-                });
-            }
+            let around = told.within.filter(|around| *around < index);
+            let content = around.and_then(|around| contents.get(around).copied().flatten());
+            let judged = judge(&scene.tree, &told, content);
             let participants: Vec<Span> = told.sides.all().map(|p| p.span).collect();
             let time = calendar.of_event(number, &scene.tree, told.at, judged.status);
             let place = places.of_event(number, &scene.tree, told.at, &participants);
+            let attribution = attribution::attribution(&held, trigger);
             let event = Event {
                 quad: Quad::of(&told.tells.kind),
+                evidence: evidence(&scene.tree, sentence.span, &told, &judged),
                 kind: told.tells.kind,
                 mode: told.tells.mode,
                 cameo: told.tells.cameo,
-                trigger: token.span,
+                trigger,
                 mentions: Vec::new(),
                 sources: told.sides.sources,
                 targets: told.sides.targets,
@@ -137,7 +105,6 @@ pub fn events_with(account: &Account<'_>, lexicon: &Lexicon) -> Vec<Event> {
                 status: judged.status,
                 anonymous: attribution::is_anonymous(&attribution, account.actors),
                 attribution,
-                evidence,
             };
             all.push(Draft {
                 event,
@@ -149,6 +116,51 @@ pub fn events_with(account: &Account<'_>, lexicon: &Lexicon) -> Vec<Event> {
         }
     }
     linking::link(all)
+}
+
+/// What became of an event. `content` is what the one whose content it is tells of that.
+fn judge(tree: &Tree<'_>, told: &Told, content: Option<EventStatus>) -> Judgement {
+    if matches!(told.basis, Basis::Refusal) {
+        return Judgement::plain();
+    }
+    let mut judged = status::judge(tree, told.at);
+    // Who marches to protest protests, and who offers criticism criticises.
+    let done = match told.tells.kind.as_str() {
+        "PROTEST" => judged.layer == "purpose",
+        "ACCUSE" | "SUPPORT" => told.noun && judged.layer == "offered",
+        _ => false,
+    };
+    if done {
+        judged.status = EventStatus::Asserted;
+    }
+    if judged.layer == "plain"
+        && !told.noun
+        && let Some(status) = content
+    {
+        judged.status = status;
+        judged.layer = "content";
+    }
+    judged
+}
+
+fn evidence(tree: &Tree<'_>, sentence: Span, told: &Told, judged: &Judgement) -> Vec<Evidence> {
+    let mut all = vec![Evidence {
+        span: sentence,
+        rule: told.basis.rule(),
+        confidence: told.basis.confidence(),
+    }];
+    let deciding = judged.words.iter().filter_map(|w| tree.token(*w));
+    all.extend(
+        deciding
+            .map(|t| t.span)
+            .reduce(Span::join)
+            .map(|span| Evidence {
+                span,
+                rule: format!("status:{}", judged.layer),
+                confidence: None,
+            }),
+    );
+    all
 }
 
 /// What an event of this kind tells of its content, where the words around that do not.

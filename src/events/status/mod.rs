@@ -39,7 +39,8 @@ impl Judgement {
         }
     }
 
-    fn plain() -> Self {
+    /// That nothing says otherwise.
+    pub(super) fn plain() -> Self {
         Self::new(EventStatus::Asserted, "plain", Vec::new())
     }
 }
