@@ -10,6 +10,7 @@ pub(crate) mod quotation;
 mod read;
 pub mod reading;
 pub mod relation;
+pub(crate) mod rounded;
 pub(crate) mod saying;
 pub mod segment;
 pub mod sentence;

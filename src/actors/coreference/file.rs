@@ -2,6 +2,7 @@
 
 use super::network::{Network, Part, UNITS};
 use super::row::Rows;
+use crate::language::rounded;
 
 /// The weights, as they are used.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,8 +24,7 @@ impl Scorer {
     #[must_use]
     pub fn of(network: &Network) -> Self {
         let pairs = network.part(Part::Pair);
-        let most = pairs.iter().fold(0.0_f32, |m, w| m.max(w.abs()));
-        let unit = if most > 0.0 { most / 127.0 } else { 1.0 };
+        let unit = rounded::unit(pairs);
         let rounded = pairs.as_chunks::<UNITS>().0.iter();
         // Within range: no weight is above the greatest.
         let pairs = rounded.map(|row| row.map(|w| (w / unit).round() as i8));
@@ -39,9 +39,8 @@ impl Scorer {
                 .into_iter()
                 .flat_map(|w| w.chunks_exact_mut(part.shape().1))
             {
-                let scale = scale(row);
-                row.iter_mut()
-                    .for_each(|w| *w = (*w / scale).round() * scale);
+                let unit = rounded::unit(row);
+                row.iter_mut().for_each(|w| *w = (*w / unit).round() * unit);
             }
         }
         if let Some(pairs) = scorer.network.parts.get_mut(Part::Pair as usize) {
@@ -73,10 +72,7 @@ impl Scorer {
         let mut bytes = MAGIC.to_vec();
         for part in parts() {
             for row in self.network.part(part).chunks_exact(part.shape().1) {
-                let scale = scale(row);
-                bytes.extend(scale.to_le_bytes());
-                let weights = row.iter().map(|w| (w / scale).round() as i8);
-                bytes.extend(weights.map(i8::cast_unsigned));
+                rounded::write(row, &mut bytes);
             }
         }
         bytes.extend(self.unit.to_le_bytes());
@@ -93,15 +89,10 @@ impl Scorer {
         for part in parts() {
             let weights = network.parts.get_mut(part as usize)?;
             for row in weights.chunks_exact_mut(part.shape().1) {
-                let unit = take_unit(&mut rest)?;
-                let (own, after) = rest.split_at_checked(row.len())?;
-                for (weight, byte) in row.iter_mut().zip(own) {
-                    *weight = f32::from(byte.cast_signed()) * unit;
-                }
-                rest = after;
+                rounded::read(row, &mut rest)?;
             }
         }
-        let unit = take_unit(&mut rest)?;
+        let unit = rounded::take_unit(&mut rest)?;
         let (rows, over) = rest.as_chunks::<UNITS>();
         if rows.len() != Part::Pair.shape().0 || !over.is_empty() {
             return None;
@@ -118,17 +109,6 @@ impl Scorer {
 /// The parts whose rows have each their own unit.
 fn parts() -> impl Iterator<Item = Part> {
     Part::ALL.into_iter().filter(|p| *p != Part::Pair)
-}
-
-fn scale(row: &[f32]) -> f32 {
-    let most = row.iter().fold(0.0_f32, |m, w| m.max(w.abs()));
-    if most > 0.0 { most / 127.0 } else { 1.0 }
-}
-
-fn take_unit(rest: &mut &[u8]) -> Option<f32> {
-    let (unit, after) = rest.split_first_chunk::<4>()?;
-    *rest = after;
-    Some(f32::from_le_bytes(*unit)).filter(|u| u.is_finite() && *u > 0.0)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The weights of the classifier: one hidden layer, kept in 8 bits.
 
 use crate::language::reading::CONTEXT;
+use crate::language::rounded;
 
 /// Words whose contexts are looked at: the predicate, its object, its subject.
 pub const WORDS: usize = 3;
@@ -82,8 +83,12 @@ impl Network {
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
-        self.inner.iter().for_each(|row| write(row, &mut bytes));
-        self.outer.iter().for_each(|row| write(row, &mut bytes));
+        self.inner
+            .iter()
+            .for_each(|row| rounded::write(row, &mut bytes));
+        self.outer
+            .iter()
+            .for_each(|row| rounded::write(row, &mut bytes));
         bytes
     }
 
@@ -94,10 +99,10 @@ impl Network {
         let mut rest = bytes.strip_prefix(MAGIC)?;
         let mut network = Self::zero();
         for row in &mut network.inner {
-            read(row, &mut rest)?;
+            rounded::read(row, &mut rest)?;
         }
         for row in &mut network.outer {
-            read(row, &mut rest)?;
+            rounded::read(row, &mut rest)?;
         }
         rest.is_empty().then_some(network)
     }
@@ -107,29 +112,6 @@ fn add<const N: usize>(row: Option<&[f32; N]>, x: f32, sums: &mut [f32; N]) {
     for (sum, weight) in sums.iter_mut().zip(row.into_iter().flatten()) {
         *sum += x * weight;
     }
-}
-
-fn write(row: &[f32], bytes: &mut Vec<u8>) {
-    let most = row.iter().fold(0.0_f32, |m, w| m.max(w.abs()));
-    let unit = if most > 0.0 { most / 127.0 } else { 1.0 };
-    bytes.extend(unit.to_le_bytes());
-    // Within range: no weight is above the greatest.
-    let weights = row.iter().map(|w| (w / unit).round() as i8);
-    bytes.extend(weights.map(i8::cast_unsigned));
-}
-
-fn read(row: &mut [f32], rest: &mut &[u8]) -> Option<()> {
-    let (unit, after) = rest.split_first_chunk::<4>()?;
-    let unit = f32::from_le_bytes(*unit);
-    if !unit.is_finite() || unit <= 0.0 {
-        return None;
-    }
-    let (own, after) = after.split_at_checked(row.len())?;
-    for (weight, byte) in row.iter_mut().zip(own) {
-        *weight = f32::from(byte.cast_signed()) * unit;
-    }
-    *rest = after;
-    Some(())
 }
 
 #[cfg(test)]
