@@ -25,7 +25,7 @@ use serde_json::Value;
 
 use crate::places::{overlaps, places};
 use crate::record::{is_plover, readings, stands_alone};
-use crate::score::{Classes, Share};
+use crate::score::{Classes, Halves, Share};
 use crate::told::Told;
 use crate::{Half, Options};
 
@@ -220,17 +220,12 @@ impl Scores {
 
 pub fn evaluate(file: &Path, options: &Options) {
     let json = std::fs::read_to_string(file).expect("the records can be read");
-    let (mut all, mut first, mut second) =
-        (Scores::default(), Scores::default(), Scores::default());
+    let mut scores = Halves::<Scores>::default();
     let sentences = sentences(&json);
     for sentence in sentences.iter().filter(|s| options.takes(s.number)) {
         let told = Told::of_sentence(&sentence.text);
         let half = Half::of(sentence.number);
-        let wrong = all.add(sentence, &told);
-        match half {
-            Half::First => first.add(sentence, &told),
-            Half::Second => second.add(sentence, &told),
-        };
+        let wrong = scores.add(half, |s| s.add(sentence, &told));
         if options.shows("plover") && half == Half::First && !wrong.is_empty() {
             println!("{}\n    {}", sentence.text, wrong.join("; "));
             for event in &told.events {
@@ -238,14 +233,10 @@ pub fn evaluate(file: &Path, options: &Options) {
             }
         }
     }
-    if options.half.is_none() {
-        first.print("first half");
-        second.print("second half");
-    }
-    all.print("all that was looked at");
+    scores.print(options, Scores::print);
     println!("  by type:");
-    all.types.print();
-    for (kind, share) in &all.whole {
+    scores.all.types.print();
+    for (kind, share) in &scores.all.whole {
         share.line(&format!("{kind} with participants"));
     }
 }

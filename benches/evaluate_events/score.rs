@@ -2,6 +2,37 @@
 
 use std::collections::BTreeMap;
 
+use crate::{Half, Options};
+
+/// What is counted over all that is looked at, and over each half of it.
+#[derive(Default)]
+pub struct Halves<S> {
+    pub all: S,
+    first: S,
+    second: S,
+}
+
+impl<S> Halves<S> {
+    /// Counts something of a half, and gives what the whole says of it.
+    pub fn add<T>(&mut self, half: Half, add: impl Fn(&mut S) -> T) -> T {
+        let own = match half {
+            Half::First => &mut self.first,
+            Half::Second => &mut self.second,
+        };
+        add(own);
+        add(&mut self.all)
+    }
+
+    /// Prints each half, unless one alone is looked at, and then the whole.
+    pub fn print(&self, options: &Options, print: impl Fn(&S, &str)) {
+        if options.half.is_none() {
+            print(&self.first, "first half");
+            print(&self.second, "second half");
+        }
+        print(&self.all, "all that was looked at");
+    }
+}
+
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Tally {
     pub right: usize,

@@ -17,7 +17,7 @@ use copydesk::events::Event;
 
 use crate::places::shared;
 use crate::record::{is_mutual, readings, stands_alone};
-use crate::score::{Classes, Share};
+use crate::score::{Classes, Halves, Share};
 use crate::told::Told;
 use crate::{Half, Options};
 
@@ -149,17 +149,12 @@ impl Scores {
 
 pub fn evaluate(file: &Path, options: &Options) {
     let table = std::fs::read_to_string(file).expect("the table can be read");
-    let (mut all, mut first, mut second) =
-        (Scores::default(), Scores::default(), Scores::default());
+    let mut scores = Halves::<Scores>::default();
     let rows = rows(&table);
     for (number, row) in (1..).zip(&rows).filter(|(n, _)| options.takes(*n)) {
         let told = Told::of_sentence(&row.text);
         let half = Half::of(number);
-        let right = all.add(row, &told);
-        match half {
-            Half::First => first.add(row, &told),
-            Half::Second => second.add(row, &told),
-        };
+        let right = scores.add(half, |s| s.add(row, &told));
         if options.shows("zsp") && half == Half::First && !right {
             let side = |spans: &[Span]| {
                 let words = spans.iter().map(|s| s.of(&row.text));
@@ -173,10 +168,6 @@ pub fn evaluate(file: &Path, options: &Options) {
             }
         }
     }
-    if options.half.is_none() {
-        first.print("first half");
-        second.print("second half");
-    }
-    all.print("all that was looked at");
-    all.roots.print();
+    scores.print(options, Scores::print);
+    scores.all.roots.print();
 }
