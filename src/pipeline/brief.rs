@@ -1,4 +1,4 @@
-use crate::summary::{Length, Style};
+use crate::summary::Form;
 
 /// A part of an analysis that can be asked for beside the clean text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -73,22 +73,19 @@ impl FromIterator<Feature> for FeatureSet {
 }
 
 /// What is asked of an analysis.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Brief {
     /// The features wanted.
     pub features: FeatureSet,
-    /// How long the summary may be.
-    pub length: Length,
-    /// The summary's form.
-    pub style: Style,
+    /// What is asked of the summary.
+    pub summary: Form,
 }
 
 impl Default for Brief {
     fn default() -> Self {
         Self {
             features: FeatureSet::usual(),
-            length: Length::default(),
-            style: Style::default(),
+            summary: Form::default(),
         }
     }
 }

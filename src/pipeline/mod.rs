@@ -20,7 +20,7 @@ use crate::dates::dates;
 use crate::events::{Account, events_with};
 use crate::language::{Reading, read_while, sentences};
 use crate::quotes::{quotes, unbalanced};
-use crate::summary::summarise;
+use crate::summary::{Findings, summarise};
 
 pub use crate::language::model_version;
 
@@ -153,15 +153,16 @@ pub fn analyze_by(
     if wants(Summary) {
         cancellation.check()?;
         analysis.summary = Some(info_span!("summary").in_scope(|| {
-            summarise(
-                &text,
-                &analysis.clean.layout,
-                &reading,
-                &found_actors,
-                &found_events,
-                brief.length,
-                brief.style,
-            )
+            let found = Findings {
+                text: &text,
+                layout: &analysis.clean.layout,
+                reading: &reading,
+                actors: &found_actors,
+                quotes: &found_quotes,
+                dates: &found_dates,
+                events: &found_events,
+            };
+            summarise(&found, &brief.summary)
         }));
         let empty = analysis.summary.as_ref().is_some_and(|s| s.text.is_empty());
         if empty && !reading.sentences.0.is_empty() {

@@ -128,18 +128,14 @@ impl Asked {
         let features = found.features(&self.features);
         let unit = found.unit(self.options.offset_unit);
         found.ordering(self.options.ordering);
-        let (length, style) = found.summary(self.options.summary.unwrap_or_default());
+        let summary = found.summary(self.options.summary.unwrap_or_default());
         let article = found.article(self.article, rules.max_article_bytes);
         // Where there is no article, there is a violation that says why.
         match (article, found.into_fault()) {
             (Some(article), None) => Ok(Order {
                 item_id: self.item_id,
                 article,
-                brief: Brief {
-                    features,
-                    length,
-                    style,
-                },
+                brief: Brief { features, summary },
                 unit,
             }),
             (_, fault) => Err(fault.unwrap_or(Fault::Failed)),

@@ -1,58 +1,39 @@
 //! The sentences an editor would keep.
 
 mod choice;
+mod form;
+mod story;
+mod wording;
+
+pub use form::{Compression, Focus, Form, HEADLINE, Length, Question, Style};
+pub use story::{Chapter, LINES, StoryLine, StorySummary, chapter, summarise_story};
+pub use wording::{Omission, OmissionReason, Origin, Piece, Summary, SummarySentence};
 
 use crate::actors::Actor;
-use crate::article::Span;
 use crate::clean::Layout;
+use crate::dates::DateExpression;
 use crate::events::Event;
 use crate::language::Reading;
+use crate::quotes::Quote;
 use choice::candidates;
 
-/// How long a summary may be at most.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Length {
-    /// In sentences; at least 1.
-    Sentences(usize),
-    /// In Unicode code points of the summary's text; whole sentences within it.
-    Characters(usize),
-    /// The part of the article's sentences to keep, above 0 and up to 1; at
-    /// least one sentence is kept.
-    Ratio(f64),
-}
-
-impl Default for Length {
-    fn default() -> Self {
-        Length::Sentences(3)
-    }
-}
-
-/// The form of a summary's text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Style {
-    /// Sentences in article order, divided by spaces.
-    #[default]
-    Paragraph,
-    /// A sentence a line, each after "- ".
-    Bullets,
-}
-
-/// A summary made of the article's own sentences.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Summary {
-    /// The sentences in article order.
-    pub sentences: Vec<SummarySentence>,
-    /// The sentences put together in the style asked for.
-    pub text: String,
-}
-
-/// A sentence of a summary.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SummarySentence {
-    /// As it reads in the summary.
-    pub text: String,
-    /// What it was taken from, in order.
-    pub spans: Vec<Span>,
+/// What the stages before found in an article.
+#[derive(Clone, Copy, Debug)]
+pub struct Findings<'a> {
+    /// The clean text.
+    pub text: &'a str,
+    /// The parts of its page.
+    pub layout: &'a Layout,
+    /// Its sentences and words.
+    pub reading: &'a Reading,
+    /// Its actors.
+    pub actors: &'a [Actor],
+    /// Its quotes, in text order.
+    pub quotes: &'a [Quote],
+    /// Its expressions of time, in text order.
+    pub dates: &'a [DateExpression],
+    /// Its events, in text order.
+    pub events: &'a [Event],
 }
 
 /// Summarises an article. Takes time linear in the length of the article and in
@@ -66,15 +47,16 @@ pub struct SummarySentence {
 /// that is a headline alone gives its headline. If not even the shortest sentence
 /// fits a bound in characters, the summary is empty.
 #[must_use]
-pub fn summarise(
-    text: &str,
-    layout: &Layout,
-    reading: &Reading,
-    actors: &[Actor],
-    events: &[Event],
-    length: Length,
-    style: Style,
-) -> Summary {
+pub fn summarise(found: &Findings<'_>, form: &Form) -> Summary {
+    let Findings {
+        text,
+        layout,
+        reading,
+        actors,
+        events,
+        ..
+    } = *found;
+    let (length, style) = (form.length, form.style);
     let sentences = &reading.sentences;
     let most = match length {
         Length::Sentences(most) => most.max(1),
@@ -89,7 +71,7 @@ pub fn summarise(
         Length::Sentences(_) | Length::Ratio(_) => usize::MAX,
     };
     let mark = match style {
-        Style::Paragraph => 0,
+        Style::Paragraph | Style::Headline => 0,
         Style::Bullets => BULLET.chars().count(),
     };
     let mut chosen: Vec<choice::Candidate> = Vec::new();
@@ -113,17 +95,14 @@ pub fn summarise(
     chosen.sort_by_key(|c| c.span);
     let sentences: Vec<_> = chosen
         .iter()
-        .map(|c| SummarySentence {
-            text: c.span.of(text).to_owned(),
-            spans: vec![c.span],
-        })
+        .map(|c| SummarySentence::verbatim(text, c.span))
         .collect();
     let lines = sentences.iter().map(|s| match style {
-        Style::Paragraph => s.text.clone(),
+        Style::Paragraph | Style::Headline => s.text.clone(),
         Style::Bullets => format!("{BULLET}{}", s.text),
     });
     let divider = match style {
-        Style::Paragraph => " ",
+        Style::Paragraph | Style::Headline => " ",
         Style::Bullets => "\n",
     };
     let text = lines.collect::<Vec<_>>().join(divider);

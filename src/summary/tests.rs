@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Length, Style, Summary, summarise};
+use super::{Findings, Form, Length, Style, Summary, summarise};
 use crate::actors::actors;
 use crate::clean::Layout;
 use crate::language;
@@ -11,7 +11,21 @@ fn summary(text: &str, length: Length, style: Style) -> Summary {
     let layout = Layout::of_lines(text);
     let reading = language::read(text, &layout);
     let actors = actors(text, &reading);
-    summarise(text, &layout, &reading, &actors, &[], length, style)
+    let found = Findings {
+        text,
+        layout: &layout,
+        reading: &reading,
+        actors: &actors,
+        quotes: &[],
+        dates: &[],
+        events: &[],
+    };
+    let form = Form {
+        length,
+        style,
+        ..Form::default()
+    };
+    summarise(&found, &form)
 }
 
 const STORY: &str = "Harbour closes\nThe harbour of Velden closed on Monday after a crane fell into its basin.\nBut the ferry still sails twice a day from the northern pier.\nShe has worked there for thirty years without such a day.\n“We lost everything. Nobody came to warn us,” a fisherman said near the wreck.\nThe council expects divers to raise the crane within a month.";

@@ -7,7 +7,7 @@ use crate::article::{Article, Body, Encoding, InvalidArticle, OffsetUnit};
 use crate::pipeline::{Feature, FeatureSet};
 use crate::service::contract::{self, Ordering, SummaryOptions, summary_options};
 use crate::service::status::{Fault, Violation};
-use crate::summary::{Length, Style};
+use crate::summary::{Form, Length, Style};
 
 /// The longest `item_id`, in bytes.
 const MAX_ITEM_ID_BYTES: usize = 256;
@@ -144,7 +144,7 @@ impl Violations {
         }
     }
 
-    pub(super) fn summary(&mut self, options: SummaryOptions) -> (Length, Style) {
+    pub(super) fn summary(&mut self, options: SummaryOptions) -> Form {
         use summary_options::Length as Asked;
         let mut out_of_range = |field: &str, range: &str| {
             self.add(
@@ -178,7 +178,11 @@ impl Violations {
                 Style::default()
             }
         };
-        (length, style)
+        Form {
+            length,
+            style,
+            ..Form::default()
+        }
     }
 
     pub(super) fn article(
