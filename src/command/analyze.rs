@@ -123,18 +123,7 @@ fn request(arguments: &AnalyzeArguments, file: &Path, bytes: Vec<u8>) -> Analyze
         }
         (Ok(text), None) => article::Body::Text(text),
     };
-    let length = if let Some(n) = arguments.max_sentences {
-        Some(summary_options::Length::MaxSentences(n))
-    } else if let Some(n) = arguments.max_characters {
-        Some(summary_options::Length::MaxCharacters(n))
-    } else {
-        arguments.ratio.map(summary_options::Length::Ratio)
-    };
-    let style = arguments.style.map(summary_options::Style::from);
-    let summary = (length.is_some() || style.is_some()).then(|| SummaryOptions {
-        length,
-        style: style.unwrap_or_default().into(),
-    });
+    let summary = summary_options(arguments);
     let unit = arguments.offset_unit.map(OffsetUnit::from);
     AnalyzeRequest {
         item_id: item_id(file),
@@ -157,6 +146,29 @@ fn request(arguments: &AnalyzeArguments, file: &Path, bytes: Vec<u8>) -> Analyze
             ..AnalysisOptions::default()
         }),
     }
+}
+
+/// What is asked of the summary; none where nothing is.
+fn summary_options(arguments: &AnalyzeArguments) -> Option<SummaryOptions> {
+    use summary_options::{Compression, Focus, Length, Question, Style};
+    let length = if let Some(n) = arguments.max_sentences {
+        Some(Length::MaxSentences(n))
+    } else if let Some(n) = arguments.max_characters {
+        Some(Length::MaxCharacters(n))
+    } else {
+        arguments.ratio.map(Length::Ratio)
+    };
+    let about = arguments.about.clone().map(Focus::Actor);
+    let question = arguments.question.map(Question::from);
+    let style = arguments.style.map(Style::from);
+    let compression = arguments.compress.map(Compression::from);
+    let asked = SummaryOptions {
+        length,
+        style: style.unwrap_or_default().into(),
+        focus: about.or(question.map(|q| Focus::Question(q.into()))),
+        compression: compression.unwrap_or_default().into(),
+    };
+    (asked != SummaryOptions::default()).then_some(asked)
 }
 
 /// The file as it was named; without its folders where that is longer than an

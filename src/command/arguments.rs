@@ -85,9 +85,22 @@ pub(super) struct AnalyzeArguments {
     #[arg(long, group = "length", value_name = "PART")]
     pub(super) ratio: Option<f64>,
 
-    /// The summary's form
+    /// The summary's form; a headline has at most 90 characters
     #[arg(long, value_enum)]
     pub(super) style: Option<StyleName>,
+
+    /// Summarise what the article says of this actor
+    #[arg(long, group = "focus", value_name = "NAME")]
+    pub(super) about: Option<String>,
+
+    /// Summarise what answers this question; "source" asks who says so
+    #[arg(long, group = "focus", value_enum)]
+    pub(super) question: Option<QuestionName>,
+
+    /// Whether the summary's sentences are shortened: where that makes them fit,
+    /// always, or never
+    #[arg(long, value_enum, value_name = "WHEN")]
+    pub(super) compress: Option<CompressionName>,
 
     /// A report to read, or the response in JSON, one line for each input
     #[arg(long, value_enum, default_value = "text")]
@@ -166,6 +179,23 @@ pub(super) enum UnitName {
 pub(super) enum StyleName {
     Paragraph,
     Bullets,
+    Headline,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum QuestionName {
+    Who,
+    What,
+    When,
+    Where,
+    Source,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum CompressionName {
+    Needed,
+    Always,
+    Never,
 }
 
 impl From<FeatureName> for Feature {
@@ -199,6 +229,29 @@ impl From<StyleName> for summary_options::Style {
         match name {
             StyleName::Paragraph => summary_options::Style::Paragraph,
             StyleName::Bullets => summary_options::Style::Bullets,
+            StyleName::Headline => summary_options::Style::Headline,
+        }
+    }
+}
+
+impl From<QuestionName> for summary_options::Question {
+    fn from(name: QuestionName) -> Self {
+        match name {
+            QuestionName::Who => summary_options::Question::Who,
+            QuestionName::What => summary_options::Question::What,
+            QuestionName::When => summary_options::Question::When,
+            QuestionName::Where => summary_options::Question::Where,
+            QuestionName::Source => summary_options::Question::AccordingToWhom,
+        }
+    }
+}
+
+impl From<CompressionName> for summary_options::Compression {
+    fn from(name: CompressionName) -> Self {
+        match name {
+            CompressionName::Needed => summary_options::Compression::WhereNeeded,
+            CompressionName::Always => summary_options::Compression::Always,
+            CompressionName::Never => summary_options::Compression::Never,
         }
     }
 }

@@ -3,6 +3,7 @@
 mod analysis;
 mod brief;
 mod cancellation;
+mod shortfall;
 mod stylebook;
 
 pub use analysis::{Analysis, DocumentFacts, FeatureRefusal, Flag, Refused, Step, Warning};
@@ -20,7 +21,8 @@ use crate::dates::dates;
 use crate::events::{Account, events_with};
 use crate::language::{Reading, read_while, sentences};
 use crate::quotes::{quotes, unbalanced};
-use crate::summary::{Findings, summarise};
+use crate::summary::Findings;
+use shortfall::summary_of;
 
 pub use crate::language::model_version;
 
@@ -152,26 +154,19 @@ pub fn analyze_by(
     }
     if wants(Summary) {
         cancellation.check()?;
-        analysis.summary = Some(info_span!("summary").in_scope(|| {
-            let found = Findings {
-                text: &text,
-                layout: &analysis.clean.layout,
-                reading: &reading,
-                actors: &found_actors,
-                quotes: &found_quotes,
-                dates: &found_dates,
-                events: &found_events,
-            };
-            summarise(&found, &brief.summary)
-        }));
-        let empty = analysis.summary.as_ref().is_some_and(|s| s.text.is_empty());
-        if empty && !reading.sentences.0.is_empty() {
-            analysis.warnings.push(Warning {
-                code: "SUMMARY_DOES_NOT_FIT",
-                message: "no sentence is as short as the summary must be".to_owned(),
-                about: Some(Summary),
-            });
-        }
+        let found = Findings {
+            text: &text,
+            layout: &analysis.clean.layout,
+            reading: &reading,
+            actors: &found_actors,
+            quotes: &found_quotes,
+            dates: &found_dates,
+            events: &found_events,
+        };
+        let (summary, warning) =
+            info_span!("summary").in_scope(|| summary_of(&found, &brief.summary));
+        analysis.summary = Some(summary);
+        analysis.warnings.extend(warning);
         observe(&analysis, Step::Feature(Summary));
     }
     Ok(analysis)

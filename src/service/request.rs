@@ -1,5 +1,6 @@
 //! Protobuf → domain, and the one place where a request is found wanting.
 
+mod summary;
 mod violations;
 
 use self::violations::Violations;

@@ -6,6 +6,7 @@ mod events;
 mod names;
 mod quotes;
 mod reading;
+mod summary;
 
 use jiff::civil::Date;
 
@@ -16,7 +17,6 @@ use crate::actors::ActorId;
 use crate::article::{OffsetIndex, OffsetUnit, Relation, Segment, Span};
 use crate::clean::{Layout, ParagraphKind, Removal};
 use crate::pipeline::{self, Analysis, Feature, Step};
-use crate::summary::Summary;
 
 /// What is answered to one article.
 #[derive(Debug)]
@@ -261,20 +261,6 @@ impl<'a> Reply<'a> {
             .filter(|i| *i < self.analysis.actors.len())
             .map(actor_id)
             .unwrap_or_default()
-    }
-
-    fn summary(&self, summary: &Summary) -> proto::Summary {
-        proto::Summary {
-            sentences: summary
-                .sentences
-                .iter()
-                .map(|s| proto::SummarySentence {
-                    text: s.text.clone(),
-                    spans: self.spans(&s.spans),
-                })
-                .collect(),
-            text: summary.text.clone(),
-        }
     }
 
     fn flag(&self, flag: &pipeline::Flag) -> proto::Flag {

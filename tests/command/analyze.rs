@@ -87,8 +87,23 @@ fn options_reach_the_desk() {
         stderr(&output)
     );
 
+    let output = run(&["analyze", &file, "--about", "Ada Lund"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(stdout(&output).contains("NO_SUCH_ACTOR: "));
+    for right in [
+        &["--style", "headline", "--compress", "always"][..],
+        &["--question", "source", "--compress", "needed"],
+        &["--about", "Maria Thorne", "--compress", "never"],
+    ] {
+        let output = run(&[&["analyze", &file], right].concat());
+        assert!(output.status.success(), "{right:?}: {}", stderr(&output));
+        assert!(stdout(&output).contains("SUMMARY\n"), "{right:?}");
+    }
+
     for wrong in [
         &["--features", "moods"][..],
+        &["--about", "Ada Lund", "--question", "who"],
+        &["--question", "why"],
         &["--published", "last week"],
         &["--published", "2024-02-30"],
         &["--max-sentences", "2", "--ratio", "0.5"],

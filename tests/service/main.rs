@@ -9,3 +9,4 @@ mod raw;
 mod reading;
 mod server;
 mod single;
+mod summaries;

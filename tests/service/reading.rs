@@ -5,7 +5,7 @@ use copydesk::service::contract::{
 };
 use tonic_types::RpcStatusExt;
 
-use crate::server::{Running, text};
+use crate::server::{Running, stretch, text};
 
 const STORY: &str = "Zoë Brandt reopens café 🚢 after storm\n\n\
     HARVIK (Reuters) — The \u{201C}Blue Gull\u{201D} didn\u{2019}t sink, Zoë Brandt said on \
@@ -26,19 +26,6 @@ async fn read(unit: OffsetUnit, features: &[Feature]) -> AnalyzeResponse {
     };
     let response = server.client().await.analyze(request).await.unwrap();
     response.into_inner()
-}
-
-/// The stretch of `clean` between two offsets.
-fn stretch(clean: &str, unit: OffsetUnit, start: i32, end: i32) -> String {
-    let range = start as usize..end as usize;
-    match unit {
-        OffsetUnit::Utf8Byte => clean[range].to_owned(),
-        OffsetUnit::Utf16CodeUnit => {
-            let units: Vec<u16> = clean.encode_utf16().collect();
-            String::from_utf16(&units[range]).unwrap()
-        }
-        _ => clean.chars().skip(range.start).take(range.len()).collect(),
-    }
 }
 
 fn within(inner: &Span, outer: &Span) -> bool {

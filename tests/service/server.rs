@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use copydesk::service::contract::analysis_service_client::AnalysisServiceClient;
-use copydesk::service::contract::{Article, article};
+use copydesk::service::contract::{Article, OffsetUnit, article};
 use copydesk::service::desk::{Desk, DeskOptions};
 use copydesk::service::server::{Server, ServerError, ServerOptions};
 use tokio::net::TcpListener;
@@ -92,6 +92,19 @@ pub(crate) fn text(text: &str) -> Option<Article> {
         body: Some(article::Body::Text(text.to_owned())),
         ..Article::default()
     })
+}
+
+/// The stretch of `text` between two offsets that count `unit`.
+pub(crate) fn stretch(text: &str, unit: OffsetUnit, start: i32, end: i32) -> String {
+    let range = start as usize..end as usize;
+    match unit {
+        OffsetUnit::Utf8Byte => text[range].to_owned(),
+        OffsetUnit::Utf16CodeUnit => {
+            let units: Vec<u16> = text.encode_utf16().collect();
+            String::from_utf16(&units[range]).unwrap()
+        }
+        _ => text.chars().skip(range.start).take(range.len()).collect(),
+    }
 }
 
 /// Runs `client` on a runtime of its own and then takes that away, sockets and

@@ -5,6 +5,7 @@ mod events;
 mod page;
 mod reading;
 mod sections;
+mod summary;
 mod words;
 
 pub(super) use page::{Page, printable};

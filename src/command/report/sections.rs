@@ -7,6 +7,7 @@ use super::dates::dates;
 use super::events::events;
 use super::page::{Look, Page};
 use super::reading::{names, words};
+use super::summary::summary;
 use super::words::{actor_name, counted, excerpt, in_words, place, said};
 use crate::service::contract::{
     Actor, AnalyzeResponse, Feature, Layout, OffsetUnit, Quote, Removal, actor, mention, paragraph,
@@ -84,17 +85,6 @@ fn masthead(page: &mut Page, response: &AnalyzeResponse) {
         }
         page.line(&facts.join(" | "), Look::Faint, 0, 0);
     }
-}
-
-fn summary(page: &mut Page, response: &AnalyzeResponse) {
-    let Some(summary) = &response.summary else {
-        return;
-    };
-    if summary.text.is_empty() {
-        return;
-    }
-    page.heading("SUMMARY");
-    page.line(&summary.text, Look::Plain, 2, 2);
 }
 
 fn text(page: &mut Page, response: &AnalyzeResponse) {

@@ -124,6 +124,32 @@ WHAT HAPPENED (6)
 }
 
 #[test]
+fn a_summary_says_what_it_changed() {
+    let text = shown(
+        r#"{
+        "itemId": "a",
+        "summary": {
+            "text": "Mara Velden opened the lock. It holds.",
+            "sentences": [
+                {"text": "Mara Velden opened the lock.",
+                 "pieces": [{"text": "Mara Velden", "kind": "KIND_NAMED",
+                             "source": {"text": "Mara Velden"}, "replaces": {"text": "she"}},
+                            {"text": " opened the lock.", "kind": "KIND_VERBATIM"}],
+                 "omissions": [{"span": {"text": "But "}, "reason": "DISCOURSE_MARKER"}],
+                 "answers": [{"text": "opened the lock"}]},
+                {"text": "It holds.", "pieces": [{"text": "It holds.", "kind": "KIND_VERBATIM"}]}]}
+    }"#,
+    );
+    let expected = "\
+SUMMARY
+  Mara Velden opened the lock. It holds.
+    sentence 1: named: \"she\" -> \"Mara Velden\"; left out: \"But\" (discourse marker); answers: \"opened
+      the lock\"
+";
+    assert!(text.ends_with(expected), "{text}");
+}
+
+#[test]
 fn nothing_found_is_a_short_report() {
     assert_eq!(shown(r#"{"itemId": "a"}"#), "FILE a\n\n(no headline)\n");
 }

@@ -5,9 +5,8 @@ use jiff::Timestamp;
 use super::{Asked, StreamChoices};
 use crate::article::{Article, Body, Encoding, InvalidArticle, OffsetUnit};
 use crate::pipeline::{Feature, FeatureSet};
-use crate::service::contract::{self, Ordering, SummaryOptions, summary_options};
+use crate::service::contract::{self, Ordering};
 use crate::service::status::{Fault, Violation};
-use crate::summary::{Form, Length, Style};
 
 /// The longest `item_id`, in bytes.
 const MAX_ITEM_ID_BYTES: usize = 256;
@@ -20,9 +19,6 @@ const MAX_VIOLATIONS: usize = 16;
 const MAX_TITLE_BYTES: usize = 4096;
 const MAX_URL_BYTES: usize = 8192;
 const MAX_LANGUAGE_BYTES: usize = 64;
-
-/// The most sentences that a summary may be asked for.
-const MAX_SENTENCES: i32 = 100;
 
 /// The times that a `google.protobuf.Timestamp` can say, in seconds: from the
 /// first second of the year 1 to the last of 9999.
@@ -39,7 +35,12 @@ impl Violations {
         (!self.0.is_empty()).then_some(Fault::Invalid(self.0))
     }
 
-    fn add(&mut self, field: impl Into<String>, reason: &'static str, text: impl Into<String>) {
+    pub(super) fn add(
+        &mut self,
+        field: impl Into<String>,
+        reason: &'static str,
+        text: impl Into<String>,
+    ) {
         self.0.push(Violation {
             field: field.into(),
             reason,
@@ -49,18 +50,30 @@ impl Violations {
     }
 
     fn too_long(&mut self, field: &str, reason: &'static str, length: usize, limit: usize) {
+        self.over(field, reason, length, ("limit_bytes", limit));
+    }
+
+    /// Notes a length over its limit, which has the unit in its name.
+    pub(super) fn over(
+        &mut self,
+        field: &str,
+        reason: &'static str,
+        length: usize,
+        (name, limit): (&'static str, usize),
+    ) {
         if length <= limit {
             return;
         }
+        let unit = name.strip_prefix("limit_").unwrap_or(name);
         self.0.push(Violation {
             field: field.to_owned(),
             reason,
-            description: format!("is longer than {limit} bytes"),
-            limit: Some(("limit_bytes", limit as u64)),
+            description: format!("is longer than {limit} {unit}"),
+            limit: Some((name, limit as u64)),
         });
     }
 
-    fn unknown(&mut self, field: impl Into<String>, value: i32) {
+    pub(super) fn unknown(&mut self, field: impl Into<String>, value: i32) {
         self.add(
             field,
             "UNKNOWN_VALUE",
@@ -141,47 +154,6 @@ impl Violations {
                 self.unknown("options.offset_unit", value);
                 OffsetUnit::default()
             }
-        }
-    }
-
-    pub(super) fn summary(&mut self, options: SummaryOptions) -> Form {
-        use summary_options::Length as Asked;
-        let mut out_of_range = |field: &str, range: &str| {
-            self.add(
-                format!("options.summary.{field}"),
-                "OUT_OF_RANGE",
-                format!("must be {range}"),
-            );
-            Length::default()
-        };
-        let length = match options.length {
-            None => Length::default(),
-            Some(Asked::MaxSentences(n @ 1..=MAX_SENTENCES)) => {
-                Length::Sentences(usize::try_from(n).unwrap_or(1))
-            }
-            Some(Asked::MaxSentences(_)) => out_of_range("max_sentences", "from 1 to 100"),
-            Some(Asked::MaxCharacters(n)) => match usize::try_from(n) {
-                Ok(n @ 1..) => Length::Characters(n),
-                _ => out_of_range("max_characters", "at least 1"),
-            },
-            // Not so for NaN either.
-            Some(Asked::Ratio(ratio)) if ratio > 0.0 && ratio <= 1.0 => Length::Ratio(ratio),
-            Some(Asked::Ratio(_)) => out_of_range("ratio", "above 0 and at most 1"),
-        };
-        let style = match summary_options::Style::try_from(options.style) {
-            Ok(summary_options::Style::Bullets) => Style::Bullets,
-            Ok(summary_options::Style::Paragraph | summary_options::Style::Unspecified) => {
-                Style::Paragraph
-            }
-            Err(_) => {
-                self.unknown("options.summary.style", options.style);
-                Style::default()
-            }
-        };
-        Form {
-            length,
-            style,
-            ..Form::default()
         }
     }
 
