@@ -113,7 +113,7 @@ fn item(i: usize, features: Vec<i32>) -> AnalyzeBatchRequest {
             ..Article::default()
         }),
         features,
-        options: None,
+        ..AnalyzeBatchRequest::default()
     }
 }
 

@@ -118,7 +118,7 @@ pub(super) struct BatchArguments {
     pub(super) input: PathBuf,
 
     /// Answers, one a line: AnalyzeBatchResponse. A file that holds some of them
-    /// already is completed
+    /// already is completed; a story is told once all its items are answered
     #[arg(long, default_value = "-", value_name = "FILE")]
     pub(super) output: PathBuf,
 

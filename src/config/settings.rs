@@ -110,6 +110,15 @@ pub static SETTINGS: &[Setting] = &[
         show: |c| c.desk.max_batch_items.to_string(),
     },
     Setting {
+        key: "batch_story_articles",
+        scope: Scope::Desk,
+        help: "The most articles that one batch keeps for stories that have not ended, a few KiB each; a further one is answered with a warning and enters no story.",
+        default: "10000",
+        standard_variable: None,
+        apply: |c, v| count(v, 1_000_000).map(|v| c.desk.batch_story_articles = v),
+        show: |c| c.desk.batch_story_articles.to_string(),
+    },
+    Setting {
         key: "events_lexicon",
         scope: Scope::Desk,
         help: "A file of the newsroom's own words for events, tab-separated, whose rows come before the desk's own; empty for none. It is read at the start.",

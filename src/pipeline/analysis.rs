@@ -8,7 +8,7 @@ use crate::dates::DateExpression;
 use crate::events::Event;
 use crate::language::{Identified, Name, Sentences, Token, identify};
 use crate::quotes::{Quote, sole_anonymous};
-use crate::summary::Summary;
+use crate::summary::{Chapter, Summary};
 
 /// The analysis of one article, as far as it has come.
 #[derive(Debug, Default)]
@@ -33,6 +33,9 @@ pub struct Analysis {
     pub events: Vec<Event>,
     /// The summary.
     pub summary: Option<Summary>,
+    /// What the article gives to a story; none where it is in a language that the
+    /// desk does not read.
+    pub chapter: Option<Chapter>,
     /// What an editor should look at.
     pub flags: Vec<Flag>,
     /// What could not be done quite as asked.

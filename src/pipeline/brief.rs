@@ -79,6 +79,8 @@ pub struct Brief {
     pub features: FeatureSet,
     /// What is asked of the summary.
     pub summary: Form,
+    /// Whether the article's part of a story is wanted, too.
+    pub for_story: bool,
 }
 
 impl Default for Brief {
@@ -86,6 +88,7 @@ impl Default for Brief {
         Self {
             features: FeatureSet::usual(),
             summary: Form::default(),
+            for_story: false,
         }
     }
 }

@@ -21,7 +21,7 @@ use crate::dates::dates;
 use crate::events::{Account, events_with};
 use crate::language::{Reading, read_while, sentences};
 use crate::quotes::{quotes, unbalanced};
-use crate::summary::Findings;
+use crate::summary::{Findings, chapter};
 use shortfall::summary_of;
 
 pub use crate::language::model_version;
@@ -74,7 +74,9 @@ pub fn analyze_by(
     observe(&analysis, Step::Clean);
 
     let wants = |feature| english && brief.features.contains(feature);
-    let needs = |features: &[Feature]| features.iter().any(|f| wants(*f));
+    // A story is summarised from all that an article's own summary is made from.
+    let for_story = english && brief.for_story;
+    let needs = |features: &[Feature]| for_story || features.iter().any(|f| wants(*f));
     let reading = if needs(&Feature::ALL) {
         let (text, layout) = (analysis.clean.text.as_str(), &analysis.clean.layout);
         let wanted = || cancellation.check().is_ok();
@@ -152,7 +154,7 @@ pub fn analyze_by(
             observe(&analysis, Step::Feature(Events));
         }
     }
-    if wants(Summary) {
+    if needs(&[Summary]) {
         cancellation.check()?;
         let found = Findings {
             text: &text,
@@ -163,11 +165,15 @@ pub fn analyze_by(
             dates: &found_dates,
             events: &found_events,
         };
-        let (summary, warning) =
-            info_span!("summary").in_scope(|| summary_of(&found, &brief.summary));
-        analysis.summary = Some(summary);
-        analysis.warnings.extend(warning);
-        observe(&analysis, Step::Feature(Summary));
+        let told = for_story.then(|| info_span!("chapter").in_scope(|| chapter(&found)));
+        let summarised = wants(Summary)
+            .then(|| info_span!("summary").in_scope(|| summary_of(&found, &brief.summary)));
+        analysis.chapter = told;
+        if let Some((summary, warning)) = summarised {
+            analysis.summary = Some(summary);
+            analysis.warnings.extend(warning);
+            observe(&analysis, Step::Feature(Summary));
+        }
     }
     Ok(analysis)
 }

@@ -11,13 +11,13 @@ use tonic::Status;
 use tracing::Span;
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::contract::{
-    AnalyzeBatchRequest, AnalyzeBatchResponse, AnalyzeResponse, analyze_batch_response,
-};
+use super::contract::{AnalyzeBatchRequest, AnalyzeBatchResponse, analyze_batch_response};
 use super::desk::Desk;
+use super::duplicates::Duplicates;
+use super::item::Whole;
 use super::request::{Rules, StreamChoices};
 use super::status::{Fault, adopt};
-use super::stories::Stories;
+use super::stories::{Part, Register, Stories, Story, Told};
 use super::wire::BatchItem;
 use super::workers::CancelOnDrop;
 use crate::pipeline::Cancellation;
@@ -32,25 +32,39 @@ pub struct BatchAnswers {
     slots: mpsc::Receiver<Slot>,
     /// In the order sent: the answer that is next.
     due: Option<Due>,
+    duplicates: Duplicates,
     stories: Stories,
+    /// The story that is being told, before any later answer.
+    telling: Option<Telling>,
+    desk: Desk,
+    call: Span,
     /// What ended the requests, if that was an error.
     error: Option<Status>,
-    _waiting: CancelOnDrop,
+    waiting: CancelOnDrop,
 }
+
+type Telling = Pin<Box<dyn Future<Output = AnalyzeBatchResponse> + Send>>;
 
 type Reading = Pin<Box<dyn Future<Output = Result<(), Status>> + Send>>;
 
 /// A place in the window.
 enum Slot {
     /// An answer.
-    Ready(Box<AnalyzeBatchResponse>),
+    Ready(Box<Answer>),
     /// An answer to wait for before any later one.
     Due(Due),
 }
 
 struct Due {
-    answer: oneshot::Receiver<Box<AnalyzeBatchResponse>>,
+    answer: oneshot::Receiver<Box<Answer>>,
     marks_duplicates: bool,
+}
+
+/// An item's answer, and what it tells of a story.
+struct Answer {
+    response: AnalyzeBatchResponse,
+    part: Option<Part>,
+    told: Option<Told>,
 }
 
 /// The reading half of a batch.
@@ -64,6 +78,7 @@ struct Reader {
     seen: HashSet<u128>,
     /// What the stream's first item chose for all of them.
     choices: Option<StreamChoices>,
+    stories: Register,
 }
 
 impl BatchAnswers {
@@ -74,8 +89,9 @@ impl BatchAnswers {
         let (sender, slots) = mpsc::channel(desk.options().batch_window.get());
         let cancellation = Cancellation::default();
         let reader = Reader {
-            desk,
-            call,
+            stories: Register::new(desk.options().batch_story_articles),
+            desk: desk.clone(),
+            call: call.clone(),
             cancellation: cancellation.clone(),
             slots: sender,
             seen: HashSet::new(),
@@ -85,10 +101,31 @@ impl BatchAnswers {
             reading: Some(Box::pin(reader.read(items))),
             slots,
             due: None,
+            duplicates: Duplicates::default(),
             stories: Stories::default(),
+            telling: None,
+            desk,
+            call,
             error: None,
-            _waiting: CancelOnDrop(cancellation),
+            waiting: CancelOnDrop(cancellation),
         }
+    }
+
+    /// The answer to an item, which may be the last that a story waits for.
+    fn answer(&mut self, answer: Answer) -> AnalyzeBatchResponse {
+        let Answer {
+            response,
+            part,
+            told,
+        } = answer;
+        let story = part.and_then(|p| self.stories.gather(p, &response.item_id, told));
+        self.telling = story.map(|story| self.tell(story));
+        response
+    }
+
+    fn tell(&self, story: Story) -> Telling {
+        let gate = self.desk.gate().clone();
+        Box::pin(story.tell(gate, self.call.clone(), self.waiting.0.clone()))
     }
 }
 
@@ -104,6 +141,11 @@ impl Stream for BatchAnswers {
                 this.reading = None;
                 this.error = end.err();
             }
+            if let Some(telling) = &mut this.telling {
+                let answer = ready!(telling.as_mut().poll(cx));
+                this.telling = None;
+                return Poll::Ready(Some(Ok(answer)));
+            }
             if let Some(due) = &mut this.due {
                 // Without an answer there is nobody to give it to either: an item
                 // is dropped unanswered only once the stream is.
@@ -112,14 +154,19 @@ impl Stream for BatchAnswers {
                 this.due = None;
                 let Ok(mut answer) = answer else { continue };
                 if marks_duplicates {
-                    this.stories.mark(&mut answer);
+                    this.duplicates.mark(&mut answer.response);
                 }
-                return Poll::Ready(Some(Ok(*answer)));
+                return Poll::Ready(Some(Ok(this.answer(*answer))));
             }
             match ready!(this.slots.poll_recv(cx)) {
-                Some(Slot::Ready(answer)) => return Poll::Ready(Some(Ok(*answer))),
+                Some(Slot::Ready(answer)) => {
+                    return Poll::Ready(Some(Ok(this.answer(*answer))));
+                }
                 Some(Slot::Due(due)) => this.due = Some(due),
-                None => return Poll::Ready(this.error.take().map(Err)),
+                None => match this.stories.next_left() {
+                    Some(story) => this.telling = Some(this.tell(story)),
+                    None => return Poll::Ready(this.error.take().map(Err)),
+                },
             }
         }
     }
@@ -154,6 +201,10 @@ impl Reader {
                 (item_id, Err(Fault::Undecodable(error.to_string())))
             }
         };
+        let part = match &request {
+            Ok(request) => self.stories.enrol(request, index).await,
+            Err(_) => None,
+        };
         let limit = self.desk.options().max_batch_items;
         let request = if index >= limit {
             Err(Fault::TooManyItems { limit })
@@ -168,8 +219,14 @@ impl Reader {
             })
         };
         let choices = self.choices(request.as_ref().ok());
-        let reply = Answering::new(slot, choices, index, item_id);
-        let rules = Rules::batch(self.desk.options(), choices);
+        let enters = part.as_ref().is_some_and(Part::enters);
+        let rules = Rules::batch(self.desk.options(), choices, enters);
+        let reply = Answering {
+            to: To::of(slot, choices),
+            index,
+            item_id,
+            part,
+        };
         let item = match request {
             Ok(request) => self
                 .desk
@@ -201,6 +258,7 @@ impl Reader {
 struct Answering {
     index: u64,
     item_id: String,
+    part: Option<Part>,
     to: To,
 }
 
@@ -208,39 +266,47 @@ enum To {
     /// The window itself: answers go out as they come.
     Slot(mpsc::OwnedPermit<Slot>),
     /// The place that was taken in the window.
-    Due(oneshot::Sender<Box<AnalyzeBatchResponse>>),
+    Due(oneshot::Sender<Box<Answer>>),
+}
+
+impl To {
+    fn of(slot: mpsc::OwnedPermit<Slot>, choices: StreamChoices) -> Self {
+        if !choices.in_order() {
+            return To::Slot(slot);
+        }
+        let (sender, answer) = oneshot::channel();
+        slot.send(Slot::Due(Due {
+            answer,
+            marks_duplicates: choices.mark_duplicates,
+        }));
+        To::Due(sender)
+    }
 }
 
 impl Answering {
-    fn new(
-        slot: mpsc::OwnedPermit<Slot>,
-        choices: StreamChoices,
-        index: u64,
-        item_id: String,
-    ) -> Self {
-        let to = if choices.in_order() {
-            let (sender, answer) = oneshot::channel();
-            slot.send(Slot::Due(Due {
-                answer,
-                marks_duplicates: choices.mark_duplicates,
-            }));
-            To::Due(sender)
-        } else {
-            To::Slot(slot)
-        };
-        Self { index, item_id, to }
-    }
-
-    fn answer(self, outcome: Result<AnalyzeResponse, Fault>) {
+    fn answer(self, outcome: Result<Whole, Fault>) {
         use analyze_batch_response::Outcome;
-        let answer = Box::new(AnalyzeBatchResponse {
+        let mut told = None;
+        let outcome = match outcome {
+            Ok(whole) => {
+                told = whole.told;
+                let mut response = whole.response;
+                let warning = self.part.as_ref().and_then(Part::warning);
+                response.warnings.extend(warning);
+                Outcome::Result(response)
+            }
+            Err(fault) => Outcome::Status(fault.to_message()),
+        };
+        let response = AnalyzeBatchResponse {
             item_id: self.item_id,
             index: i32::try_from(self.index).unwrap_or(i32::MAX),
-            outcome: Some(match outcome {
-                Ok(response) => Outcome::Result(response),
-                Err(fault) => Outcome::Status(fault.to_message()),
-            }),
+            outcome: Some(outcome),
             duplicate_of: String::new(),
+        };
+        let answer = Box::new(Answer {
+            response,
+            part: self.part,
+            told,
         });
         match self.to {
             To::Slot(slot) => {

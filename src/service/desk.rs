@@ -37,6 +37,8 @@ pub struct DeskOptions {
     /// The most items of one batch. Each takes about 32 bytes of memory while the
     /// stream lives, for the check that no `item_id` comes twice.
     pub max_batch_items: u64,
+    /// The most articles that one batch keeps for stories that have not ended.
+    pub batch_story_articles: NonZeroUsize,
     /// What a newsroom adds to the data that articles are analysed by.
     pub stylebook: Stylebook,
 }
@@ -50,6 +52,7 @@ impl Default for DeskOptions {
             batch_window: threads.saturating_mul(NonZeroUsize::MIN.saturating_add(7)),
             max_article_bytes: 10 << 20,
             max_batch_items: 1_000_000,
+            batch_story_articles: NonZeroUsize::MIN.saturating_add(9_999),
             stylebook: Stylebook::default(),
         }
     }
@@ -107,7 +110,7 @@ impl Desk {
         let (reply, answer) = oneshot::channel();
         self.gate.admit(item.whole(move |outcome| {
             // Whoever waited may have left meanwhile.
-            let _ = reply.send(outcome);
+            let _ = reply.send(outcome.map(|whole| whole.response));
         }))?;
         Ok(answer.await.unwrap_or(Err(Fault::Failed))?)
     }

@@ -9,6 +9,7 @@ use super::request::Order;
 use super::response::Reply;
 use super::status::Fault;
 use super::status::code_name;
+use super::stories::Told;
 use super::workers::{Job, Panicked};
 use crate::article::Article;
 use crate::pipeline::{self, Analysis, Brief, Cancellation, Cancelled, Step, Stylebook};
@@ -41,6 +42,14 @@ pub(super) struct Item {
     cancellation: Cancellation,
     stylebook: Stylebook,
     analyse: Analyse,
+}
+
+/// All that comes of an article.
+pub(super) struct Whole {
+    pub(super) response: AnalyzeResponse,
+    /// Its part of a story, with its lines in the contract's terms; none unless
+    /// it was asked for.
+    pub(super) told: Option<Told>,
 }
 
 /// The span and the counts of one article.
@@ -126,18 +135,21 @@ impl Item {
         }
     }
 
-    /// The job of analysing it and handing `reply` the whole answer. If the item
-    /// is cancelled, `reply` is dropped unused.
-    pub(super) fn whole(
-        self,
-        reply: impl FnOnce(Result<AnalyzeResponse, Fault>) + Send + 'static,
-    ) -> Job {
+    /// The job of analysing it and handing `reply` the whole answer, and what it
+    /// gives to a story. If the item is cancelled, `reply` is dropped unused.
+    pub(super) fn whole(self, reply: impl FnOnce(Result<Whole, Fault>) + Send + 'static) -> Job {
         let record = self.record.clone();
         let cancellation = self.cancellation.clone();
         let work = move || {
             let analysis = self.analyse(&mut |_, _| {})?;
             let convert = info_span!("convert");
-            Ok(convert.in_scope(|| self.reply(&analysis).whole()))
+            Ok(convert.in_scope(|| {
+                let reply = self.reply(&analysis);
+                Whole {
+                    response: reply.whole(),
+                    told: reply.chapter(),
+                }
+            }))
         };
         Job::new(
             record.span.clone(),

@@ -10,6 +10,7 @@ pub mod batch;
 pub mod call;
 pub mod contract;
 pub mod desk;
+mod duplicates;
 mod handlers;
 mod item;
 pub mod json;

@@ -3,7 +3,7 @@
 mod summary;
 mod violations;
 
-use self::violations::Violations;
+use self::violations::{MAX_ID_BYTES, Violations};
 use super::contract::{
     self, AnalysisOptions, AnalyzeBatchRequest, AnalyzeProgressivelyRequest, AnalyzeRequest,
     Ordering,
@@ -12,6 +12,7 @@ use super::desk::DeskOptions;
 use super::status::Fault;
 use crate::article::{Article, OffsetUnit};
 use crate::pipeline::Brief;
+use crate::summary::Form;
 
 /// What the three kinds of requests have in common, as it came.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +21,8 @@ pub struct Asked {
     article: Option<contract::Article>,
     features: Vec<i32>,
     options: AnalysisOptions,
+    story_id: String,
+    ends_story: bool,
 }
 
 /// A request that can be carried out.
@@ -42,6 +45,8 @@ pub struct Rules {
     pub max_article_bytes: usize,
     /// What its stream's first item chose, if it is one of a batch.
     pub stream: Option<StreamChoices>,
+    /// Whether its article is to enter a story.
+    pub for_story: bool,
 }
 
 /// What the first item of a batch chooses for all of them.
@@ -49,7 +54,7 @@ pub struct Rules {
 pub struct StreamChoices {
     /// Whether answers come in the order sent.
     pub sent_order: bool,
-    /// Whether stories told before are marked.
+    /// Whether articles that repeat an earlier one are marked.
     pub mark_duplicates: bool,
 }
 
@@ -60,14 +65,16 @@ impl Rules {
         Self {
             max_article_bytes: options.max_article_bytes,
             stream: None,
+            for_story: false,
         }
     }
 
     /// Those for an item of a batch.
     #[must_use]
-    pub fn batch(options: &DeskOptions, choices: StreamChoices) -> Self {
+    pub fn batch(options: &DeskOptions, choices: StreamChoices, for_story: bool) -> Self {
         Self {
             stream: Some(choices),
+            for_story,
             ..Self::single(options)
         }
     }
@@ -101,17 +108,44 @@ macro_rules! asked_from {
                     article: request.article,
                     features: request.features,
                     options: request.options.unwrap_or_default(),
+                    ..Self::default()
                 }
             }
         }
     )*};
 }
 
-asked_from!(
-    AnalyzeRequest,
-    AnalyzeProgressivelyRequest,
-    AnalyzeBatchRequest
-);
+asked_from!(AnalyzeRequest, AnalyzeProgressivelyRequest);
+
+impl From<AnalyzeBatchRequest> for Asked {
+    fn from(request: AnalyzeBatchRequest) -> Self {
+        Self {
+            item_id: request.item_id,
+            article: request.article,
+            features: request.features,
+            options: request.options.unwrap_or_default(),
+            story_id: request.story_id,
+            ends_story: request.ends_story,
+        }
+    }
+}
+
+/// Whether `story_id` names a story.
+pub(super) fn names_story(story_id: &str) -> bool {
+    !story_id.is_empty() && story_id.len() <= MAX_ID_BYTES
+}
+
+/// What a story's first item asks of its summary; where that makes no sense, what
+/// is asked by default.
+pub(super) fn story_form(request: &AnalyzeBatchRequest) -> Form {
+    let options = request.options.as_ref().and_then(|o| o.summary.clone());
+    let asked = Violations::default().summary(options.unwrap_or_default());
+    Form {
+        length: asked.length,
+        style: asked.style,
+        ..Form::default()
+    }
+}
 
 impl Asked {
     /// Checks the request and makes an order of it.
@@ -123,6 +157,7 @@ impl Asked {
     pub fn check(self, rules: &Rules) -> Result<Order, Fault> {
         let mut found = Violations::default();
         found.item_id(&self.item_id);
+        found.story(&self.story_id, self.ends_story);
         if let Some(choices) = rules.stream {
             found.of_stream(&self, choices);
         }
@@ -136,7 +171,11 @@ impl Asked {
             (Some(article), None) => Ok(Order {
                 item_id: self.item_id,
                 article,
-                brief: Brief { features, summary },
+                brief: Brief {
+                    features,
+                    summary,
+                    for_story: rules.for_story,
+                },
                 unit,
             }),
             (_, fault) => Err(fault.unwrap_or(Fault::Failed)),

@@ -20,7 +20,7 @@ fn by_index(text: &str, count: usize) -> Vec<Value> {
     answers
 }
 
-fn index(answer: &Value) -> u64 {
+pub(crate) fn index(answer: &Value) -> u64 {
     answer.get("index").map_or(0, |i| i.as_u64().unwrap())
 }
 

@@ -7,3 +7,4 @@ mod batch;
 mod busy;
 mod config;
 mod desk;
+mod stories;

@@ -42,6 +42,7 @@ fn code(answer: &AnalyzeBatchResponse) -> Code {
     match answer.outcome.as_ref().unwrap() {
         Outcome::Result(_) => Code::Ok,
         Outcome::Status(status) => status.code.into(),
+        Outcome::Story(story) => panic!("{story:?} was not asked for"),
     }
 }
 

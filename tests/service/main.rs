@@ -9,4 +9,5 @@ mod raw;
 mod reading;
 mod server;
 mod single;
+mod stories;
 mod summaries;

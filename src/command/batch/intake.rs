@@ -119,22 +119,30 @@ impl Intake {
                 )));
             }
         };
-        // To tell which stories were told before, every item must pass again.
+        // To tell which articles were told before, every item must pass again, and so
+        // must those of a story that is not told yet.
         let marks = self.choices.is_some_and(|c| c.mark_duplicates);
-        if !is_open && self.choices.is_some() && !marks {
+        if !is_open && self.choices.is_some() && !marks && !may_name_story(line) {
             return Ok(());
         }
         match request(line, is_new) {
-            Ok(request) => {
-                if self.choices.is_none() {
-                    self.choose(&request, !is_open)?;
+            Ok(mut request) => {
+                if !request.story_id.is_empty()
+                    && self.ledger.is_told(&request.story_id, request.ends_story)
+                {
+                    request = of_no_story(request);
                 }
-                let marks = self.choices.is_some_and(|c| c.mark_duplicates);
-                if is_open || marks {
+                let marks = StreamChoices::of(&request).mark_duplicates;
+                let marks = self.choices.map_or(marks, |c| c.mark_duplicates);
+                let passes = is_open || marks || !request.story_id.is_empty();
+                if self.choices.is_none() {
+                    self.choose(&request, !passes)?;
+                }
+                if passes {
                     let request = if is_open {
                         request
                     } else {
-                        for_its_story(request)
+                        without_features(request)
                     };
                     self.send(Step::Analyse {
                         index,
@@ -152,13 +160,13 @@ impl Intake {
         }
     }
 
-    fn choose(&mut self, request: &AnalyzeBatchRequest, is_answered: bool) -> Result<(), Stop> {
+    fn choose(&mut self, request: &AnalyzeBatchRequest, is_known: bool) -> Result<(), Stop> {
         let choices = StreamChoices::of(request);
         self.choices = Some(choices);
         self.send(Step::Choose {
-            first: Box::new(for_its_story(request.clone())),
+            first: Box::new(of_no_story(without_features(request.clone()))),
             choices,
-            is_known: is_answered && !choices.mark_duplicates,
+            is_known,
         })
     }
 
@@ -167,8 +175,23 @@ impl Intake {
     }
 }
 
-/// The same request with no feature beyond what tells its story.
-fn for_its_story(mut request: AnalyzeBatchRequest) -> AnalyzeBatchRequest {
+/// Whether a line may hold a request that names a story: few do, and the others need
+/// not be read.
+fn may_name_story(line: &Line) -> bool {
+    ["storyId", "story_id"]
+        .iter()
+        .any(|key| memchr::memmem::find(&line.bytes, key.as_bytes()).is_some())
+}
+
+/// The same request, a part of no story.
+fn of_no_story(mut request: AnalyzeBatchRequest) -> AnalyzeBatchRequest {
+    request.story_id.clear();
+    request.ends_story = false;
+    request
+}
+
+/// The same request with no feature beyond what always comes.
+fn without_features(mut request: AnalyzeBatchRequest) -> AnalyzeBatchRequest {
     request.features = vec![Feature::CleanText.into()];
     request
 }

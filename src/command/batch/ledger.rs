@@ -17,6 +17,9 @@ pub(super) struct Ledger {
     /// Hashes of the names met in the input. Two that share 128 bits are not met
     /// by chance.
     names: HashSet<u128>,
+    /// How often each story was told, by a hash of its name, less those that the
+    /// input has ended since.
+    told: HashMap<u64, u64>,
 }
 
 /// Why an output file is not one that can be continued.
@@ -46,9 +49,17 @@ struct Answer<'a> {
     #[serde(default, borrow, rename = "itemId", alias = "item_id")]
     item_id: Cow<'a, str>,
     #[serde(default)]
-    index: u32,
+    index: i32,
+    #[serde(borrow)]
+    story: Option<Story<'a>>,
     result: Option<IgnoredAny>,
     status: Option<IgnoredAny>,
+}
+
+#[derive(Deserialize)]
+struct Story<'a> {
+    #[serde(default, borrow, rename = "storyId", alias = "story_id")]
+    story_id: Cow<'a, str>,
 }
 
 impl Ledger {
@@ -68,16 +79,20 @@ impl Ledger {
             let foreign = |reason: &str| Unusable::Foreign(number, reason.to_owned());
             let answer: Answer<'_> =
                 serde_json::from_slice(&line).map_err(|e| foreign(&e.to_string()))?;
+            length += bytes as u64;
+            if let Some(story) = answer.story {
+                *ledger.told.entry(hash(&story.story_id)).or_default() += 1;
+                continue;
+            }
             if answer.result.is_none() && answer.status.is_none() {
                 return Err(foreign("it has neither result nor status"));
             }
-            if answer.index > i32::MAX as u32 {
+            let Ok(index) = u32::try_from(answer.index) else {
                 return Err(foreign("its index is no position"));
+            };
+            if !ledger.note(index, &answer.item_id) {
+                return Err(Unusable::Doubled(number, index));
             }
-            if !ledger.note(answer.index, &answer.item_id) {
-                return Err(Unusable::Doubled(number, answer.index));
-            }
-            length += bytes as u64;
         }
         Ok((ledger, length))
     }
@@ -85,9 +100,18 @@ impl Ledger {
     /// Notes an answer. False if the position has one.
     fn note(&mut self, index: u32, item_id: &str) -> bool {
         self.last = self.last.max(Some(index));
-        self.answered
-            .insert(index, xxh3_64(item_id.as_bytes()))
-            .is_none()
+        self.answered.insert(index, hash(item_id)).is_none()
+    }
+
+    /// Whether the story that an item is a part of was told by an earlier run. Items
+    /// are asked about in the order of the input; one that ends the story is the last
+    /// of it.
+    pub(super) fn is_told(&mut self, story_id: &str, ends_story: bool) -> bool {
+        let Some(count) = self.told.get_mut(&hash(story_id)).filter(|c| **c > 0) else {
+            return false;
+        };
+        *count -= u64::from(ends_story);
+        true
     }
 
     /// How many positions are answered.
@@ -104,7 +128,7 @@ impl Ledger {
     pub(super) fn standing(&self, index: u32, item_id: &str) -> Standing {
         match self.answered.get(&index) {
             None => Standing::Open,
-            Some(known) if *known == xxh3_64(item_id.as_bytes()) => Standing::Answered,
+            Some(known) if *known == hash(item_id) => Standing::Answered,
             Some(_) => Standing::AnsweredForAnother,
         }
     }
@@ -113,6 +137,10 @@ impl Ledger {
     pub(super) fn claim(&mut self, item_id: &str) -> bool {
         item_id.is_empty() || self.names.insert(xxh3_128(item_id.as_bytes()))
     }
+}
+
+fn hash(name: &str) -> u64 {
+    xxh3_64(name.as_bytes())
 }
 
 #[cfg(test)]
@@ -136,6 +164,16 @@ mod tests {
         assert_eq!(ledger.standing(1, "x"), Standing::AnsweredForAnother);
         assert_eq!(ledger.standing(2, "c"), Standing::Open);
         assert!(ledger.reaches_beyond(1) && !ledger.reaches_beyond(2));
+    }
+
+    #[test]
+    fn a_story_is_told_as_often_as_it_was() {
+        let text = "{\"index\":-1,\"story\":{\"storyId\":\"s\"}}\n";
+        let (mut ledger, length) = read(text).unwrap();
+        assert_eq!((ledger.answered(), length), (0, text.len() as u64));
+        let asked = [("s", false), ("t", false), ("s", true), ("s", false)];
+        let told = asked.map(|(id, ends)| ledger.is_told(id, ends));
+        assert_eq!(told, [true, false, true, false]);
     }
 
     #[test]

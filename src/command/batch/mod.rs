@@ -4,12 +4,19 @@
 //! One thread reads and judges lines ([`intake`]), the runtime has them analysed
 //! with a bounded number under way ([`passage`]), another thread writes
 //! ([`outlet`]). What an earlier run answered is kept in a [`ledger`].
+//!
+//! A story is written once, when all its items are answered. Where an earlier run did
+//! not come to that, its answered items pass again, so that the summary is that of an
+//! uninterrupted run; where an item was put off, the story is left to a later run. What
+//! an item adds to a story after it was written is lost.
 
 mod intake;
 mod ledger;
 mod lines;
 mod outlet;
 mod passage;
+mod put_off;
+mod window;
 
 use std::fs::File;
 use std::io::{self, BufReader, Read};
@@ -70,6 +77,9 @@ pub(super) async fn batch(
     } else {
         ""
     };
+    if tally.stories > 0 {
+        complain(&format!("{} stories told", tally.stories));
+    }
     if tally.written > 0 || before > 0 {
         complain(&format!(
             "{} answered ({} with an error){}",

@@ -81,7 +81,7 @@ impl Output {
 }
 
 /// What goes to the writing thread, in the order of `sequence` numbers that lack
-/// none.
+/// none. A story has the number of the item that it comes after.
 pub(super) struct Parcel {
     pub(super) sequence: u64,
     /// None where nothing is to be written after all.
@@ -89,6 +89,13 @@ pub(super) struct Parcel {
     pub(super) in_order: bool,
     /// Room in the window, held until the answer is written.
     pub(super) _room: Room,
+}
+
+impl Parcel {
+    fn is_story(&self) -> bool {
+        let outcome = self.answer.as_ref().and_then(|a| a.outcome.as_ref());
+        matches!(outcome, Some(Outcome::Story(_)))
+    }
 }
 
 /// Room that an item takes while it is under way.
@@ -99,6 +106,8 @@ pub(super) type Room = Vec<OwnedSemaphorePermit>;
 pub(super) struct Written {
     pub(super) answers: u64,
     pub(super) errors: u64,
+    /// Summaries of stories, which are no answers to items.
+    pub(super) stories: u64,
 }
 
 /// Writes answers as they come, or each in its turn, until no more can come.
@@ -109,17 +118,19 @@ pub(super) fn write_all(
 ) -> Result<Written, Failure> {
     let mut sink = BufWriter::with_capacity(1 << 18, sink);
     let mut written = Written::default();
-    let mut waiting = BTreeMap::new();
+    let mut waiting: BTreeMap<u64, Vec<Parcel>> = BTreeMap::new();
     let mut turn = 0;
     let mut put = |parcel: Parcel, sink: &mut BufWriter<_>| -> Result<(), Failure> {
         let Some(answer) = parcel.answer else {
             return Ok(());
         };
         let is_error = matches!(answer.outcome, Some(Outcome::Status(_)));
+        let is_story = matches!(answer.outcome, Some(Outcome::Story(_)));
         let mut line = json(*answer)?;
         line.push('\n');
         Write::write_all(sink, line.as_bytes())?;
-        written.answers += 1;
+        written.stories += u64::from(is_story);
+        written.answers += u64::from(!is_story);
         written.errors += u64::from(is_error);
         progress.set_message(format!(
             "{} answered, {} errors",
@@ -139,11 +150,18 @@ pub(super) fn write_all(
                 }
             }
         };
-        if parcel.in_order {
-            waiting.insert(parcel.sequence, parcel);
+        if parcel.is_story() {
+            match waiting.get_mut(&parcel.sequence) {
+                Some(before) => before.push(parcel),
+                None => put(parcel, &mut sink)?,
+            }
+        } else if parcel.in_order {
+            waiting.insert(parcel.sequence, vec![parcel]);
             while let Some(next) = waiting.remove(&turn) {
                 turn += 1;
-                put(next, &mut sink)?;
+                for parcel in next {
+                    put(parcel, &mut sink)?;
+                }
             }
         } else {
             turn = turn.max(parcel.sequence + 1);
@@ -166,6 +184,11 @@ fn json(mut answer: AnalyzeBatchResponse) -> Result<String, Failure> {
                         if let Some(status) = &mut error.status {
                             status.details.clear();
                         }
+                    }
+                }
+                Some(Outcome::Story(story)) => {
+                    if let Some(error) = &mut story.error {
+                        error.details.clear();
                     }
                 }
                 None => {}

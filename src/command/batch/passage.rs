@@ -1,19 +1,19 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::Write;
 use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use indicatif::ProgressBar;
-use prost::Message;
-use tokio::sync::{Semaphore, mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot};
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::ReceiverStream;
 use tonic::Code;
-use tonic_types::pb;
 
 use super::intake::Step;
 use super::outlet::{Parcel, Room, Written, write_all};
+use super::put_off::is_passing;
+use super::window::Window;
 use crate::command::desk::Desk;
 use crate::command::failure::{Failure, describe};
 use crate::service::contract::{
@@ -24,9 +24,6 @@ use crate::service::status::code_name;
 /// Items sent on one stream, well below what a server takes.
 const ITEMS_PER_STREAM: usize = 100_000;
 
-/// KiB of lines that may be under way together; a longer line goes alone.
-const ROOM_KIB: usize = 64 << 10;
-
 /// Takes judged lines to the desk and answers to the writing thread.
 pub(super) struct Passage {
     desk: Desk,
@@ -35,6 +32,10 @@ pub(super) struct Passage {
     parcels: Option<mpsc::Sender<Parcel>>,
     put_off: u64,
     put_off_because: Option<String>,
+    /// Stories that miss an item which was put off; they are told another time.
+    unfinished: HashSet<String>,
+    /// Where the last item answered belongs.
+    last: Option<Place>,
 }
 
 /// What came of a run.
@@ -42,16 +43,12 @@ pub(super) struct Passage {
 pub(super) struct Tally {
     pub(super) written: u64,
     pub(super) errors: u64,
+    /// Summaries of stories.
+    pub(super) stories: u64,
     /// Items that the server asks to send again later.
     pub(super) put_off: u64,
     /// One reason for that.
     pub(super) put_off_because: Option<String>,
-}
-
-#[derive(Clone)]
-struct Window {
-    items: Arc<Semaphore>,
-    kib: Arc<Semaphore>,
 }
 
 /// An item that is under way.
@@ -59,9 +56,12 @@ struct UnderWay {
     /// None if nobody wants the answer.
     place: Option<Place>,
     room: Room,
+    /// Empty if it is a part of none.
+    story_id: String,
 }
 
 /// Where an answer belongs.
+#[derive(Clone, Copy)]
 struct Place {
     /// Its position in the input.
     index: i32,
@@ -104,7 +104,17 @@ struct Sending<'a> {
 
 impl Sending<'_> {
     /// False if the stream takes no more.
-    async fn send(&mut self, request: AnalyzeBatchRequest, item: UnderWay) -> bool {
+    async fn send(
+        &mut self,
+        request: AnalyzeBatchRequest,
+        place: Option<Place>,
+        room: Room,
+    ) -> bool {
+        let item = UnderWay {
+            place,
+            room,
+            story_id: request.story_id.clone(),
+        };
         lock(self.positions).insert(self.next, item);
         self.next += 1;
         self.requests.send(request).await.is_ok()
@@ -128,14 +138,13 @@ impl Passage {
             })?;
         Ok(Self {
             desk,
-            window: Window {
-                items: Arc::new(Semaphore::new(window.get())),
-                kib: Arc::new(Semaphore::new(ROOM_KIB)),
-            },
+            window: Window::of(window),
             writing,
             parcels: Some(parcels),
             put_off: 0,
             put_off_because: None,
+            unfinished: HashSet::new(),
+            last: None,
         })
     }
 
@@ -201,13 +210,35 @@ impl Passage {
             .map_err(|status| gone(describe(&status)))?;
         while let Some(answer) = answers.next().await {
             let mut answer = answer.map_err(|status| gone(describe(&status)))?;
+            if let Some(Outcome::Story(story)) = &answer.outcome {
+                if self.unfinished.remove(&story.story_id) {
+                    continue;
+                }
+                let parcel = Parcel {
+                    sequence: self.last.map_or(0, |p| p.sequence),
+                    in_order: self.last.is_some_and(|p| p.in_order),
+                    answer: Some(Box::new(answer)),
+                    _room: Room::new(),
+                };
+                if parcels.send(parcel).await.is_err() {
+                    return Err("the output cannot be written".to_owned());
+                }
+                continue;
+            }
             let under_way = lock(positions)
                 .remove(&answer.index)
                 .ok_or_else(|| format!("the server answered position {} unasked", answer.index))?;
+            let story_id = under_way.story_id;
+            let counts = under_way.place.is_some() || !story_id.is_empty();
+            let is_put_off = counts && self.is_put_off(&answer);
+            if is_put_off && !story_id.is_empty() {
+                self.unfinished.insert(story_id);
+            }
             let Some(place) = under_way.place else {
                 continue;
             };
-            let answer = if self.is_put_off(&answer) {
+            self.last = Some(place);
+            let answer = if is_put_off {
                 None
             } else {
                 answer.index = place.index;
@@ -257,6 +288,7 @@ impl Passage {
         Ok(Tally {
             written: written.answers,
             errors: written.errors,
+            stories: written.stories,
             put_off: self.put_off,
             put_off_because: self.put_off_because,
         })
@@ -292,7 +324,7 @@ impl Pump {
                     is_known,
                 } => {
                     self.in_order = choices.in_order();
-                    self.one_stream = choices.mark_duplicates;
+                    self.one_stream |= choices.mark_duplicates;
                     self.first = Some(first.clone());
                     !is_known || self.choose(&mut sending, *first).await
                 }
@@ -305,8 +337,10 @@ impl Pump {
                 } => {
                     sent += 1;
                     let place = is_open.then(|| self.place(index));
+                    // What tells a story must not be told apart.
+                    self.one_stream |= !request.story_id.is_empty();
                     let room = self.window.room(size).await;
-                    sending.send(*request, UnderWay { place, room }).await
+                    sending.send(*request, place, room).await
                 }
             };
             if !taken {
@@ -320,7 +354,7 @@ impl Pump {
     /// as it chose for the first.
     async fn choose(&self, sending: &mut Sending<'_>, first: AnalyzeBatchRequest) -> bool {
         let room = self.window.room(0).await;
-        sending.send(first, UnderWay { place: None, room }).await
+        sending.send(first, None, room).await
     }
 
     async fn hand_on(&mut self, answer: Box<AnalyzeBatchResponse>) -> bool {
@@ -345,38 +379,6 @@ impl Pump {
     }
 }
 
-impl Window {
-    /// Waits for room for one item of `bytes`.
-    async fn room(&self, bytes: usize) -> Room {
-        let kib = u32::try_from((bytes >> 10).min(ROOM_KIB)).unwrap_or(0);
-        let items = Arc::clone(&self.items).acquire_owned().await;
-        let kib = Arc::clone(&self.kib).acquire_many_owned(kib).await;
-        // Nobody closes either.
-        items.into_iter().chain(kib).collect()
-    }
-}
-
 fn lock(positions: &Positions) -> std::sync::MutexGuard<'_, HashMap<i32, UnderWay>> {
     positions.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Whether a status speaks of the server's state and not of the item, so that
-/// the item may fare better later.
-fn is_passing(status: &pb::Status) -> bool {
-    let asks_to_retry = status
-        .details
-        .iter()
-        .any(|detail| detail.type_url.ends_with("/google.rpc.RetryInfo"));
-    let is_crowded = status.details.iter().any(|detail| {
-        detail.type_url.ends_with("/google.rpc.ErrorInfo")
-            && pb::ErrorInfo::decode(detail.value.as_slice())
-                .is_ok_and(|info| info.reason == "TOO_MANY_ITEMS")
-    });
-    let code = Code::from(status.code);
-    asks_to_retry
-        || is_crowded
-        || matches!(
-            code,
-            Code::Unavailable | Code::Cancelled | Code::DeadlineExceeded
-        )
 }

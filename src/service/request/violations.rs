@@ -8,8 +8,8 @@ use crate::pipeline::{Feature, FeatureSet};
 use crate::service::contract::{self, Ordering};
 use crate::service::status::{Fault, Violation};
 
-/// The longest `item_id`, in bytes.
-const MAX_ITEM_ID_BYTES: usize = 256;
+/// The longest `item_id` and `story_id`, in bytes.
+pub(super) const MAX_ID_BYTES: usize = 256;
 
 /// Mistakes named in one answer. A status travels in headers, whose length many
 /// clients limit to 8 KiB.
@@ -82,12 +82,19 @@ impl Violations {
     }
 
     pub(super) fn item_id(&mut self, item_id: &str) {
-        self.too_long(
-            "item_id",
-            "ITEM_ID_TOO_LONG",
-            item_id.len(),
-            MAX_ITEM_ID_BYTES,
-        );
+        self.too_long("item_id", "ITEM_ID_TOO_LONG", item_id.len(), MAX_ID_BYTES);
+    }
+
+    pub(super) fn story(&mut self, story_id: &str, ends_story: bool) {
+        let field = "story_id";
+        self.too_long(field, "STORY_ID_TOO_LONG", story_id.len(), MAX_ID_BYTES);
+        if ends_story && story_id.is_empty() {
+            self.add(
+                field,
+                "REQUIRED",
+                "is missing: ends_story says that it ends",
+            );
+        }
     }
 
     pub(super) fn of_stream(&mut self, asked: &Asked, choices: StreamChoices) {

@@ -2,7 +2,7 @@
 
 use super::Reply;
 use crate::service::contract as proto;
-use crate::summary::{Omission, OmissionReason, Origin, Piece, Summary, SummarySentence};
+use crate::summary::{Chapter, Omission, OmissionReason, Origin, Piece, Summary, SummarySentence};
 
 impl Reply<'_> {
     pub(super) fn summary(&self, summary: &Summary) -> proto::Summary {
@@ -11,6 +11,17 @@ impl Reply<'_> {
             sentences: sentences.map(|s| self.summary_sentence(s)).collect(),
             text: summary.text.clone(),
         }
+    }
+
+    /// What the article gives to a story; none if it gives nothing.
+    #[must_use]
+    pub fn chapter(&self) -> Option<(Chapter, Vec<proto::SummarySentence>)> {
+        let chapter = self.analysis.chapter.as_ref()?;
+        let lines = chapter.lines.iter();
+        Some((
+            chapter.clone(),
+            lines.map(|s| self.summary_sentence(s)).collect(),
+        ))
     }
 
     fn summary_sentence(&self, sentence: &SummarySentence) -> proto::SummarySentence {
