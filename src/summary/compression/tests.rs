@@ -1,0 +1,52 @@
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use super::{Removal, removals};
+use crate::actors::actors;
+use crate::clean::Layout;
+use crate::dates::dates;
+use crate::events::{Account, events};
+use crate::language;
+use crate::quotes::quotes;
+use crate::summary::Findings;
+
+/// The removals of each sentence.
+pub(super) fn all(text: &str) -> Vec<Vec<Removal>> {
+    let layout = Layout::of_lines(text);
+    let reading = language::read(text, &layout);
+    let actors = actors(text, &reading);
+    let quotes = quotes(text, &reading, &actors);
+    let published = Some(jiff::civil::date(2024, 5, 8));
+    let dates = dates(text, &reading, published);
+    let account = Account {
+        text,
+        reading: &reading,
+        actors: &actors,
+        quotes: &quotes,
+        dates: &dates,
+        published,
+        dateline: None,
+    };
+    let events = events(&account);
+    let found = Findings {
+        text,
+        layout: &layout,
+        reading: &reading,
+        actors: &actors,
+        quotes: &quotes,
+        dates: &dates,
+        events: &events,
+    };
+    let sentences = 0..reading.sentences.0.len();
+    sentences.map(|i| removals(&found, i)).collect()
+}
+
+#[test]
+fn print() {
+    let Ok(path) = std::env::var("PRINT") else { return };
+    for line in std::fs::read_to_string(path).unwrap().lines() {
+        let text = format!("\n{line}");
+        for r in all(&text).into_iter().flatten() {
+            println!("{:?}/{}\t{}«{}»{}", r.reason, r.loss, &text[..r.span.start()].trim_start(), r.span.of(&text), &text[r.span.end()..]);
+        }
+    }
+}
