@@ -44,7 +44,9 @@ fn bracketed(passage: &Passage<'_>, words: Words) -> Option<Removal> {
     if start >= end || is_label || !passage.is_word(before) || !hangs(passage, words) {
         return None;
     }
-    if matches!(passage.lower(before).as_str(), "a" | "an") {
+    // "VELDEN (Norpress) Okker said"
+    let divides = tree.upos(before) == Some(Upos::Propn) && tree.upos(end + 1) == Some(Upos::Propn);
+    if divides || matches!(passage.lower(before).as_str(), "a" | "an") {
         return None;
     }
     let stake = passage.stake(words)?;

@@ -51,7 +51,7 @@ fn tail(passage: &Passage<'_>, quote: &Quote) -> Option<Span> {
     });
     let span = tree.span(words)?;
     let holds = span.contains(source) && span.contains(cue);
-    let only = only_source(passage, words, source, cue);
+    let only = only_source(passage, words, source, cue) && names_source(passage, words, source, cue);
     if !leads || !holds || !only || passage.touches_quotation(tree.span((0, stop))?) {
         return None;
     }
@@ -104,6 +104,19 @@ fn only_source(passage: &Passage<'_>, words: Words, source: Span, cue: Span) -> 
         let mark = tree.is_mark(i);
         !mark && allowed && (has || !verb) && !passage.holds_claim((i, i + 1))
     })
+}
+
+/// Whether the source is the subject of the cue, or who it accords to.
+fn names_source(passage: &Passage<'_>, (start, end): Words, source: Span, cue: Span) -> bool {
+    let tree = &passage.tree;
+    let within = |i: usize, span: Span| tree.token(i).is_some_and(|t| span.contains(t.span));
+    let accords = passage.lower(start) == "according" && passage.lower(start + 1) == "to";
+    accords
+        || (start..end).any(|i| {
+            let subject = tree.relation(i).map(Relation::universal) == Some(Relation::Nsubj);
+            let of_cue = tree.head(i).is_some_and(|h| within(h, cue) && (start..end).contains(&h));
+            subject && of_cue && within(i, source)
+        })
 }
 
 /// Whether `told` can stand as a sentence without `teller`: it has a subject and a

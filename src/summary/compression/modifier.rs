@@ -2,7 +2,7 @@
 
 use super::passage::Passage;
 use super::retention::{LISTS, Stake};
-use super::{DESCRIPTION, MOST, Removal};
+use super::{CIRCUMSTANCE, DESCRIPTION, MOST, Removal};
 use crate::language::tree::Words;
 use crate::language::{Relation, Upos, Xpos};
 use crate::summary::OmissionReason;
@@ -16,7 +16,7 @@ fn removal(passage: &Passage<'_>, i: usize) -> Option<Removal> {
     let tree = &passage.tree;
     let head = tree.head(i)?;
     let words = passage.phrase(i)?;
-    let (start, _) = words;
+    let (start, end) = words;
     let reason = match tree.relation(i)? {
         Relation::Appos | Relation::NmodUnmarked | Relation::Nummod if is_age(passage, i, head) => {
             OmissionReason::Apposition
@@ -30,18 +30,21 @@ fn removal(passage: &Passage<'_>, i: usize) -> Option<Removal> {
         _ => return None,
     };
     let known = reason == OmissionReason::Apposition || is_known(passage, head);
-    if !known || head >= start || passage.has_marks(words) || in_list(passage, head) {
+    let beside = head + 1 < start && !passage.has_marks((head, start - 1));
+    if !known || !beside || passage.has_marks(words) || in_list(passage, head) {
         return None;
     }
     let stake = passage.stake(words)?;
+    let ends = passage.is_stop(end);
     Some(Removal {
         span: passage.cut(words, true)?,
         reason,
         quote: None,
-        loss: if stake == Stake::Event {
-            MOST
-        } else {
-            DESCRIPTION
+        loss: match stake {
+            Stake::Event => MOST,
+            // What stands last tells more often than it describes.
+            Stake::Nothing if ends && reason == OmissionReason::RelativeClause => CIRCUMSTANCE,
+            Stake::Nothing => DESCRIPTION,
         },
     })
 }

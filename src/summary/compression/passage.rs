@@ -2,6 +2,7 @@
 
 use crate::article::Span;
 use crate::language::quotation::{is_balanced, quotations};
+use crate::language::saying::saying;
 use crate::language::tree::{Tree, Words};
 use crate::language::{Relation, Upos};
 use crate::summary::Findings;
@@ -125,7 +126,9 @@ impl<'a> Passage<'a> {
             return None;
         }
         if start == 0 {
-            let follows = self.is_comma(end) && self.is_word(end + 1);
+            let follows = self.is_comma(end)
+                && self.is_word(end + 1)
+                && self.tree.upos(end + 1) != Some(Upos::Cconj);
             let cut = Span::new(self.start(0)?, self.start(end + 1)?);
             return follows.then_some(cut);
         }
@@ -142,6 +145,11 @@ impl<'a> Passage<'a> {
             return None;
         }
         let last = if self.comma_stays(before, end, describes)? {
+            let next = self.tree.upos(end + 1);
+            let says = saying(&self.lower(end + 1)).is_some();
+            if matches!(next, Some(Upos::Verb | Upos::Aux)) && !says {
+                return None;
+            }
             end - 1
         } else {
             end
@@ -197,7 +205,10 @@ impl<'a> Passage<'a> {
             Relation::Parataxis => Some(true),
             Relation::Conj => Some(has_subject),
             Relation::Advcl if describes && has_subject => None,
-            Relation::Appos | Relation::AclRelcl | Relation::Acl => None,
+            // What comes next is set off too.
+            Relation::Appos | Relation::AclRelcl | Relation::Acl if tree.head(at)? < next => {
+                Some(true)
+            }
             _ if !describes => Some(false),
             _ => {
                 let joins = matches!(

@@ -45,8 +45,9 @@ fn print() {
     let Ok(path) = std::env::var("PRINT") else { return };
     for line in std::fs::read_to_string(path).unwrap().lines() {
         let text = format!("\n{line}");
-        for r in all(&text).into_iter().flatten() {
-            println!("{:?}/{}\t{}«{}»{}", r.reason, r.loss, &text[..r.span.start()].trim_start(), r.span.of(&text), &text[r.span.end()..]);
+        let reading = language::read(&text, &Layout::of_lines(&text));
+        for (s, r) in reading.sentences.0.iter().zip(all(&text)).flat_map(|(s, rs)| rs.into_iter().map(move |r| (s, r))) {
+            println!("{:?}/{}\t{}«{}»{}", r.reason, r.loss, &text[s.span.start()..r.span.start()], r.span.of(&text), &text[r.span.end()..s.span.end()]);
         }
     }
 }
