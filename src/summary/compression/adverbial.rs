@@ -64,8 +64,10 @@ fn conjunction(passage: &Passage<'_>) -> Option<Removal> {
         && tree.is(0, Relation::Cc)
         && matches!(passage.lower(0).as_str(), "but" | "and" | "yet");
     let head = tree.head(0)?;
-    let whole = tree.head(head).is_none() && has_subject(passage, head);
-    if !is_conjunction || !whole || !passage.is_word(1) {
+    let told = |h: usize| tree.is(head, Relation::Ccomp) && tree.head(h).is_none();
+    let whole = tree.head(head).is_none_or(told) && has_subject(passage, head);
+    let other = matches!(passage.lower(1).as_str(), "yet" | "so" | "then");
+    if !is_conjunction || !whole || other || !passage.is_word(1) {
         return None;
     }
     if passage.touches_quotation(tree.span((0, 2))?) {
@@ -83,7 +85,10 @@ pub(super) fn has_subject(passage: &Passage<'_>, verb: usize) -> bool {
     let tree = &passage.tree;
     tree.dependents(verb).any(|d| {
         let relation = tree.relation(d).map(Relation::universal);
-        matches!(relation, Some(Relation::Nsubj | Relation::Csubj | Relation::Expl))
+        matches!(
+            relation,
+            Some(Relation::Nsubj | Relation::Csubj | Relation::Expl)
+        )
     })
 }
 
@@ -180,7 +185,9 @@ fn circumstance(passage: &Passage<'_>, i: usize) -> Option<Removal> {
     let tree = &passage.tree;
     let relation = tree.relation(i)?.universal();
     let words = match relation {
-        Relation::Obl if is_occasion(passage, i) || is_concession(passage, i) => passage.phrase(i)?,
+        Relation::Obl if is_occasion(passage, i) || is_concession(passage, i) => {
+            passage.phrase(i)?
+        }
         Relation::Advcl if is_participle(passage, i) => passage.phrase(i)?,
         _ => return None,
     };

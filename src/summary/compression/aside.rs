@@ -1,8 +1,8 @@
 //! What brackets or dashes set off.
 
 use super::passage::Passage;
-use super::{DESCRIPTION, LEAST, MOST, Removal};
 use super::retention::Stake;
+use super::{DESCRIPTION, LEAST, MOST, Removal};
 use crate::article::Span;
 use crate::language::tree::Words;
 use crate::language::{Relation, Upos};
@@ -120,8 +120,8 @@ fn dashes(passage: &Passage<'_>) -> Option<Removal> {
     if !alone || !passage.is_word(before) || !passage.is_word(second + 1) {
         return None;
     }
-    let has_verb = (first + 1..second)
-        .any(|i| matches!(tree.upos(i), Some(Upos::Verb | Upos::Aux)));
+    let has_verb =
+        (first + 1..second).any(|i| matches!(tree.upos(i), Some(Upos::Verb | Upos::Aux)));
     let top = passage.top(words)?;
     let kind = matches!(
         tree.relation(top)?.universal(),
@@ -135,6 +135,10 @@ fn dashes(passage: &Passage<'_>) -> Option<Removal> {
         span: Span::new(from, to),
         reason: OmissionReason::Parenthesis,
         quote: None,
-        loss: if stake == Stake::Event { MOST } else { DESCRIPTION },
+        loss: if stake == Stake::Event {
+            MOST
+        } else {
+            DESCRIPTION
+        },
     })
 }

@@ -46,12 +46,12 @@ fn tail(passage: &Passage<'_>, quote: &Quote) -> Option<Span> {
         return None;
     }
     let first = (0..comma).find(|i| passage.start(*i) == Some(quote.content.start()))?;
-    let leads = (0..first).all(|i| {
-        tree.is_mark(i) || matches!(tree.upos(i), Some(Upos::Cconj | Upos::Adv))
-    });
+    let leads = (0..first)
+        .all(|i| tree.is_mark(i) || matches!(tree.upos(i), Some(Upos::Cconj | Upos::Adv)));
     let span = tree.span(words)?;
     let holds = span.contains(source) && span.contains(cue);
-    let only = only_source(passage, words, source, cue) && names_source(passage, words, source, cue);
+    let only =
+        only_source(passage, words, source, cue) && names_source(passage, words, source, cue);
     if !leads || !holds || !only || passage.touches_quotation(tree.span((0, stop))?) {
         return None;
     }
@@ -93,7 +93,10 @@ fn only_source(passage: &Passage<'_>, words: Words, source: Span, cue: Span) -> 
             return tree.upos(i) != Some(Upos::Verb) && !passage.is_negation(i);
         }
         let has = tree.lemma(i) == "have" || passage.lower(i) == "according";
-        let verb = matches!(tree.upos(i), Some(Upos::Verb | Upos::Aux | Upos::Sconj | Upos::Cconj));
+        let verb = matches!(
+            tree.upos(i),
+            Some(Upos::Verb | Upos::Aux | Upos::Sconj | Upos::Cconj)
+        );
         let allowed = match tree.relation(i).map(Relation::universal) {
             Some(Relation::Obj | Relation::Iobj) => tree
                 .head(i)
@@ -114,7 +117,9 @@ fn names_source(passage: &Passage<'_>, (start, end): Words, source: Span, cue: S
     accords
         || (start..end).any(|i| {
             let subject = tree.relation(i).map(Relation::universal) == Some(Relation::Nsubj);
-            let of_cue = tree.head(i).is_some_and(|h| within(h, cue) && (start..end).contains(&h));
+            let of_cue = tree
+                .head(i)
+                .is_some_and(|h| within(h, cue) && (start..end).contains(&h));
             subject && of_cue && within(i, source)
         })
 }
@@ -127,6 +132,10 @@ fn states(passage: &Passage<'_>, told: Words, teller: Words) -> bool {
     let mut top = None;
     for i in (0..tree.len()).filter(|i| !tree.is_mark(*i)) {
         let head = tree.head(i);
+        // "But …, he said" may hang from either.
+        if i == 0 && tree.is(i, Relation::Cc) {
+            continue;
+        }
         if inside(i, told) && !head.is_some_and(|h| inside(h, told)) {
             if top.is_some() {
                 return false;
@@ -151,8 +160,8 @@ fn states(passage: &Passage<'_>, told: Words, teller: Words) -> bool {
         let aux = tree.upos(i) == Some(Upos::Aux) && LISTS.shifted.contains(&passage.lower(i));
         aux || LISTS.speakers.contains(&passage.lower(i))
     };
-    let predicate = tree.upos(verb) == Some(Upos::Verb)
-        || tree.dependent(verb, Relation::Cop).is_some();
+    let predicate =
+        tree.upos(verb) == Some(Upos::Verb) || tree.dependent(verb, Relation::Cop).is_some();
     let marked = tree.dependent(verb, Relation::Mark).is_some();
     predicate && !marked && has_subject(passage, verb) && !(told.0..told.1).any(shifts)
 }

@@ -86,4 +86,6 @@ fn goes_with(passage: &Passage<'_>, one: Removal, other: Removal) -> bool {
 }
 
 #[cfg(test)]
+mod sentences;
+#[cfg(test)]
 mod tests;

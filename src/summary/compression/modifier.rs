@@ -89,7 +89,9 @@ fn describes(passage: &Passage<'_>, i: usize, head: usize) -> bool {
         let relation = tree.relation(d).map(Relation::universal);
         let clause = matches!(
             relation,
-            Some(Relation::Nsubj | Relation::Cop | Relation::Aux | Relation::Conj | Relation::Appos)
+            Some(
+                Relation::Nsubj | Relation::Cop | Relation::Aux | Relation::Conj | Relation::Appos
+            )
         );
         // "a skier Jan Okker"
         let named = d > i
@@ -137,7 +139,8 @@ fn is_relative(passage: &Passage<'_>, start: usize, verb: usize) -> bool {
     let tree = &passage.tree;
     let relative = |i: usize| LISTS.relatives.contains(&passage.lower(i));
     let after = tree.upos(start) == Some(Upos::Adp) && relative(start + 1);
-    let finite = tree.upos(verb) == Some(Upos::Verb) || tree.dependent(verb, Relation::Cop).is_some();
+    let finite =
+        tree.upos(verb) == Some(Upos::Verb) || tree.dependent(verb, Relation::Cop).is_some();
     finite && (relative(start) || after)
 }
 

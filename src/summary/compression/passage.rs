@@ -113,7 +113,12 @@ impl<'a> Passage<'a> {
 
     /// Whether a mark stands among the words.
     pub(super) fn has_marks(&self, (start, end): Words) -> bool {
-        let marks = |i: &usize| matches!(self.tree.written(*i), "," | ";" | ":" | "–" | "—" | "--" | "-");
+        let marks = |i: &usize| {
+            matches!(
+                self.tree.written(*i),
+                "," | ";" | ":" | "–" | "—" | "--" | "-"
+            )
+        };
         (start..end).any(|i| marks(&i) && self.tree.is_mark(i))
     }
 
@@ -194,7 +199,8 @@ impl<'a> Passage<'a> {
     fn comma_opens(&self, next: usize, describes: bool) -> Option<bool> {
         let tree = &self.tree;
         let mut at = next;
-        while let Some(head) = tree.head(at).filter(|h| tree.extent(*h).0 >= next) {
+        // The comma itself may hang from what it opens.
+        while let Some(head) = tree.head(at).filter(|h| tree.extent(*h).0 + 1 >= next) {
             at = head;
         }
         let has_subject = tree
@@ -277,7 +283,10 @@ fn brackets_pair(text: &str) -> bool {
         match c {
             '(' | '[' | '{' => open.push(c),
             ')' | ']' | '}' => {
-                let pair = matches!((open.pop(), c), (Some('('), ')') | (Some('['), ']') | (Some('{'), '}'));
+                let pair = matches!(
+                    (open.pop(), c),
+                    (Some('('), ')') | (Some('['), ']') | (Some('{'), '}')
+                );
                 if !pair {
                     return false;
                 }

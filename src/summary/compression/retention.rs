@@ -10,7 +10,7 @@ use crate::events::Event;
 use crate::language::lexicon::{WordSet, embedded};
 use crate::language::saying::saying;
 use crate::language::tree::Words;
-use crate::language::Upos;
+use crate::language::{Relation, Upos};
 
 /// The lists of words.toml.
 #[derive(Debug, Deserialize)]
@@ -96,9 +96,15 @@ impl Passage<'_> {
     pub(super) fn is_denied(&self, i: usize) -> bool {
         let tree = &self.tree;
         let lists = [&LISTS.negations, &LISTS.conditions, &LISTS.hedges];
-        let mut words = tree
-            .dependents(i)
-            .flat_map(|d| std::iter::once(d).chain(tree.dependents(d)));
+        let is_clause = |d: usize| {
+            let relation = tree.relation(d).map(Relation::universal);
+            matches!(
+                relation,
+                Some(Relation::Ccomp | Relation::Advcl | Relation::Conj | Relation::Parataxis)
+            )
+        };
+        let own = tree.dependents(i).filter(|d| !is_clause(*d));
+        let mut words = own.flat_map(|d| std::iter::once(d).chain(tree.dependents(d)));
         words.any(|w| self.is_listed(w, &lists)) || self.is_listed(i, &lists)
     }
 
