@@ -213,7 +213,8 @@ impl<'a> Passage<'a> {
             Relation::Advcl if describes && has_subject => None,
             // What comes next is set off too.
             Relation::Appos | Relation::AclRelcl | Relation::Acl if tree.head(at)? < next => {
-                Some(true)
+                let (_, end) = self.phrase(at)?;
+                (self.is_comma(end) || self.is_stop(end)).then_some(true)
             }
             _ if !describes => Some(false),
             _ => {

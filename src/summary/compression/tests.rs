@@ -115,12 +115,13 @@ fn no_word_within_a_quotation_of_several_sentences_goes() {
 
 #[test]
 fn all_removals_go_together() {
-    let text = "\nBut Anna Berg, the mayor of Orle, cut the ribbon, the council said on Monday.";
+    let text =
+        "\nBut Norbank, the owner of the mill, employs forty people, according to the council.";
     let mut rest = text.to_owned();
     for removal in all(text).concat().iter().rev() {
         rest.replace_range(removal.span.range(), "");
     }
-    assert_eq!(rest.trim_start(), "Anna Berg cut the ribbon.");
+    assert_eq!(rest.trim_start(), "Norbank employs forty people.");
 }
 
 #[test]
