@@ -1,6 +1,8 @@
 //! The sentences an editor would keep.
 
 mod choice;
+#[allow(dead_code)]
+mod compression;
 mod form;
 mod story;
 mod wording;
