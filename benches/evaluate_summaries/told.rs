@@ -33,6 +33,7 @@ pub fn summary_of(body: &str, sentences: usize) -> Summary {
     let brief = Brief {
         features: [Feature::Summary].into_iter().collect(),
         summary: form,
+        ..Brief::default()
     };
     let analysis = analyze(&article(body), &brief, &Cancellation::default(), |_, _| {});
     analysis

@@ -1,23 +1,34 @@
 //! The sentences an editor would keep.
 
-mod choice;
-#[allow(dead_code)]
+mod arrangement;
 mod compression;
+mod draft;
+mod focus;
 mod form;
+mod headline;
+pub mod salience;
+mod selection;
+mod standing;
 mod story;
 mod wording;
 
+pub use focus::answering_actor;
 pub use form::{Compression, Focus, Form, HEADLINE, Length, Question, Style};
+pub use standing::standing_alone;
 pub use story::{Chapter, LINES, StoryLine, StorySummary, chapter, summarise_story};
 pub use wording::{Omission, OmissionReason, Origin, Piece, Summary, SummarySentence};
 
-use crate::actors::Actor;
+use crate::actors::{Actor, ActorId};
 use crate::clean::Layout;
 use crate::dates::DateExpression;
 use crate::events::Event;
 use crate::language::Reading;
 use crate::quotes::Quote;
-use choice::candidates;
+use arrangement::{arranged, surrounds};
+use compression::removals;
+use draft::{Change, Draft};
+use selection::{Candidate, Candidates};
+use standing::Stance;
 
 /// What the stages before found in an article.
 #[derive(Clone, Copy, Debug)]
@@ -38,82 +49,213 @@ pub struct Findings<'a> {
     pub events: &'a [Event],
 }
 
-/// Summarises an article. Takes time linear in the length of the article and in
-/// the number of sentences times that of those kept, of which a hundred at most
-/// are compared.
+/// Summarises an article.
 ///
-/// The sentences are the ones that tell most by their place, their actors and
-/// events, without one that says again what another says. One that leans on the
-/// sentence before it ("But …", "She …") is taken only where better ones are too
-/// few; one with half a quotation only if there is no other at all. An article
-/// that is a headline alone gives its headline. If not even the shortest sentence
-/// fits a bound in characters, the summary is empty.
+/// The sentences are those that tell most for their length, without one that says
+/// again what another says. Each stands alone: what leans on a sentence that is not
+/// there is named, dropped, or keeps the sentence out. If none stands, the one that
+/// tells most is taken as it is, rather than nothing. An article that is a headline
+/// alone gives its headline. If not even the shortest sentence fits a bound in
+/// characters, or none answers what is asked, the summary is empty.
 #[must_use]
 pub fn summarise(found: &Findings<'_>, form: &Form) -> Summary {
-    let Findings {
-        text,
-        layout,
-        reading,
-        actors,
-        events,
-        ..
-    } = *found;
-    let (length, style) = (form.length, form.style);
-    let sentences = &reading.sentences;
-    let most = match length {
-        Length::Sentences(most) => most.max(1),
-        Length::Characters(_) => usize::MAX,
-        Length::Ratio(ratio) => {
-            let kept = ratio.clamp(0.0, 1.0) * sentences.0.len() as f64;
-            (kept.floor() as usize).max(1)
-        }
-    };
-    let mut room = match length {
-        Length::Characters(most) => most,
-        Length::Sentences(_) | Length::Ratio(_) => usize::MAX,
-    };
-    let mark = match style {
-        Style::Paragraph | Style::Headline => 0,
-        Style::Bullets => BULLET.chars().count(),
-    };
-    let mut chosen: Vec<choice::Candidate> = Vec::new();
-    for candidate in candidates(text, layout, sentences, actors, events) {
-        if chosen.len() >= most {
-            break;
-        }
-        // Half a quotation is better than nothing, but than nothing only.
-        if candidate.is_broken && !chosen.is_empty() {
-            continue;
-        }
-        let between = usize::from(!chosen.is_empty());
-        let needs = candidate.span.of(text).chars().count() + mark + between;
-        let repeats = chosen.iter().take(COMPARED).any(|c| c.repeats(&candidate));
-        if needs > room || repeats {
-            continue;
-        }
-        room -= needs;
-        chosen.push(candidate);
+    let mut eligible = salience::eligible(found);
+    let sentences = &found.reading.sentences.0;
+    let candidates = Candidates::of(found, &eligible);
+    if let Some(focus) = &form.focus {
+        eligible.retain(|i| {
+            let span = sentences.get(*i).map(|s| s.span);
+            span.is_some_and(|s| !focus::answers(found, focus, s).is_empty())
+        });
     }
-    chosen.sort_by_key(|c| c.span);
-    let sentences: Vec<_> = chosen
-        .iter()
-        .map(|c| SummarySentence::verbatim(text, c.span))
-        .collect();
-    let lines = sentences.iter().map(|s| match style {
-        Style::Paragraph | Style::Headline => s.text.clone(),
-        Style::Bullets => format!("{BULLET}{}", s.text),
-    });
-    let divider = match style {
-        Style::Paragraph | Style::Headline => " ",
-        Style::Bullets => "\n",
-    };
-    let text = lines.collect::<Vec<_>>().join(divider);
-    Summary { sentences, text }
+    let asked = |c: &Candidate| eligible.binary_search(&c.sentence).is_ok();
+    if form.style == Style::Headline {
+        return headline::headline(found, &candidates, form, asked);
+    }
+    let (most, room) = budget(sentences.len(), form.length);
+    let (chosen, room) = choose(found, form, &candidates, asked, most, room);
+    let mut made = made(found, form, &candidates, chosen);
+    if made.is_empty() {
+        made.extend(as_it_is(found, form, &candidates, asked, room));
+    }
+    for sentence in &mut made {
+        let spans = sentence.spans.clone();
+        let told = form.focus.iter().flat_map(|focus| {
+            let within = spans.iter().map(|s| focus::answers(found, focus, *s));
+            within.flatten().collect::<Vec<_>>()
+        });
+        sentence.answers = told.collect();
+        sentence.answers.sort();
+        sentence.answers.dedup();
+    }
+    let text = arranged(made.iter(), form.style);
+    Summary {
+        sentences: made,
+        text,
+    }
 }
 
-const BULLET: &str = "- ";
-/// Chosen sentences that a further one is compared with.
-const COMPARED: usize = 100;
+/// Sentences and code points that a length allows in an article of `sentences`.
+fn budget(sentences: usize, length: Length) -> (usize, usize) {
+    match length {
+        Length::Sentences(most) => (most.max(1), usize::MAX),
+        Length::Characters(most) => (usize::MAX, most),
+        Length::Ratio(ratio) => {
+            let kept = ratio.clamp(0.0, 1.0) * sentences as f64;
+            ((kept.floor() as usize).max(1), usize::MAX)
+        }
+    }
+}
+
+/// The candidates chosen, each with its draft, and the code points left.
+fn choose(
+    found: &Findings<'_>,
+    form: &Form,
+    candidates: &Candidates,
+    asked: impl Fn(&Candidate) -> bool,
+    most: usize,
+    mut room: usize,
+) -> (Vec<(usize, Draft)>, usize) {
+    let mut chosen: Vec<usize> = Vec::new();
+    let mut drafts: Vec<(usize, Draft)> = Vec::new();
+    while chosen.len() < most.min(MOST) {
+        let around = surrounds(form.style, chosen.is_empty());
+        let draft = |c: &Candidate| fitted(found, form, c, room.saturating_sub(around));
+        let fits = |c: &Candidate| asked(c) && (room == usize::MAX || draft(c).is_some());
+        let Some(next) = candidates.next(&chosen, fits) else {
+            break;
+        };
+        let Some((draft, long)) = candidates.all.get(next).and_then(|c| draft(c)) else {
+            break;
+        };
+        if room != usize::MAX {
+            room -= long + around;
+        }
+        chosen.push(next);
+        drafts.push((next, draft));
+    }
+    (drafts, room)
+}
+
+/// Sentences of the longest summary.
+const MOST: usize = 400;
+
+/// A candidate's draft of at most `room` code points, with its length.
+fn fitted(
+    found: &Findings<'_>,
+    form: &Form,
+    candidate: &Candidate,
+    room: usize,
+) -> Option<(Draft, usize)> {
+    let stance = candidate.stance.as_ref()?;
+    let mut draft = stance.draft.clone();
+    if form.compression == Compression::Always {
+        compress(found, candidate.sentence, &mut draft, SPARING);
+    }
+    let long = |draft: &Draft| draft.render(found.text).text.chars().count();
+    let mut length = long(&draft);
+    if length > room && form.compression != Compression::Never {
+        compress(found, candidate.sentence, &mut draft, SHORTENING);
+        length = long(&draft);
+    }
+    (length <= room).then_some((draft, length))
+}
+
+/// The greatest loss of what is left out where a shorter sentence is wished for, and
+/// where it would otherwise be left out whole.
+const SPARING: u8 = 2;
+const SHORTENING: u8 = 2;
+
+/// Leaves out of `draft` what is lost with no more than `loss`.
+fn compress(found: &Findings<'_>, sentence: usize, draft: &mut Draft, loss: u8) {
+    for removal in removals(found, sentence) {
+        if removal.loss <= loss && removal.quote.is_none() {
+            draft.omit(removal.span, removal.reason);
+        }
+    }
+}
+
+/// The sentences chosen, in article order. A description stays where a sentence before
+/// it tells whom it means.
+fn made(
+    found: &Findings<'_>,
+    form: &Form,
+    candidates: &Candidates,
+    mut chosen: Vec<(usize, Draft)>,
+) -> Vec<SummarySentence> {
+    chosen.sort_by_key(|(at, _)| *at);
+    let mut named: Vec<ActorId> = Vec::new();
+    let mut made = Vec::new();
+    for (at, mut draft) in chosen {
+        let Some(candidate) = candidates.all.get(at) else {
+            continue;
+        };
+        if let (Some(stance), Length::Sentences(_) | Length::Ratio(_)) =
+            (&candidate.stance, form.length)
+        {
+            restore(stance, &named, &mut draft);
+        }
+        named.extend(named_in(found, draft.span));
+        for edit in draft.edits() {
+            if let Change::Name { source, .. } = edit.change {
+                named.extend(named_in(found, source));
+            }
+        }
+        made.push(draft.render(found.text));
+    }
+    made
+}
+
+/// Takes back the names put for descriptions of those that are `named` already.
+fn restore(stance: &Stance, named: &[ActorId], draft: &mut Draft) {
+    for (edit, actor) in &stance.described {
+        if named.contains(actor) {
+            draft.take_back(edit.span);
+        }
+    }
+}
+
+/// Who is told of in `span` by more than a pronoun.
+fn named_in<'a>(
+    found: &Findings<'a>,
+    span: crate::article::Span,
+) -> impl Iterator<Item = ActorId> + use<'a> {
+    use crate::actors::MentionForm::Pronoun;
+    let actors = found.actors.iter().zip(0..);
+    let here = actors.filter(move |(a, _)| {
+        a.mentions
+            .iter()
+            .any(|m| m.form != Pronoun && span.contains(m.span))
+    });
+    here.map(|(_, id)| ActorId(id))
+}
+
+/// The sentence that tells most, though it leans on another: better than nothing.
+fn as_it_is(
+    found: &Findings<'_>,
+    form: &Form,
+    candidates: &Candidates,
+    asked: impl Fn(&Candidate) -> bool,
+    room: usize,
+) -> Option<SummarySentence> {
+    let around = surrounds(form.style, true);
+    let sentences = &found.reading.sentences.0;
+    let spans = candidates
+        .all
+        .iter()
+        .filter(|c| c.stance.is_none() && asked(c));
+    let spans = spans.filter_map(|c| Some((c.salience, sentences.get(c.sentence)?.span)));
+    let fitting = spans.filter(|(_, s)| s.of(found.text).chars().count() + around <= room);
+    // Half a quotation is worse than any other fault.
+    let whole = |s: crate::article::Span| crate::language::quotation::is_balanced(found.text, s);
+    let best = fitting.max_by(|(a, one), (b, other)| {
+        whole(*one)
+            .cmp(&whole(*other))
+            .then(a.total_cmp(b))
+            .then(other.cmp(one))
+    });
+    best.map(|(_, span)| SummarySentence::verbatim(found.text, span))
+}
 
 #[cfg(test)]
 mod tests;

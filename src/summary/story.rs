@@ -1,6 +1,11 @@
 //! The summary of a story that several articles tell.
 
-use super::{Findings, Form, Length, Style, SummarySentence, summarise};
+use std::collections::BTreeSet;
+
+use super::arrangement::{arranged, surrounds};
+use super::selection::Candidates;
+use super::{Findings, Form, HEADLINE, Length, Style, SummarySentence, salience};
+use crate::language::Upos;
 
 /// What an article can give to the summary of a story: sentences that each stand
 /// alone, whatever else is chosen.
@@ -8,6 +13,8 @@ use super::{Findings, Form, Length, Style, SummarySentence, summarise};
 pub struct Chapter {
     /// At most [`LINES`], in article order.
     pub lines: Vec<SummarySentence>,
+    /// How much of the article each tells, in words, and the words it tells it in.
+    worth: Vec<(f32, BTreeSet<String>)>,
 }
 
 /// Sentences of one article that may enter a story's summary.
@@ -23,7 +30,7 @@ pub struct StorySummary {
 }
 
 /// A sentence of a chapter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct StoryLine {
     /// Index of the chapter.
     pub chapter: usize,
@@ -34,27 +41,119 @@ pub struct StoryLine {
 /// What `found` gives to a story.
 #[must_use]
 pub fn chapter(found: &Findings<'_>) -> Chapter {
-    let form = Form {
-        length: Length::Sentences(LINES),
-        ..Form::default()
-    };
-    Chapter {
-        lines: summarise(found, &form).sentences,
+    let eligible = salience::eligible(found);
+    let candidates = Candidates::of(found, &eligible);
+    let mut chosen: Vec<usize> = Vec::new();
+    while chosen.len() < LINES {
+        let Some(next) = candidates.next(&chosen, |_| true) else {
+            break;
+        };
+        chosen.push(next);
     }
+    chosen.sort_unstable();
+    let mut made = Chapter::default();
+    for candidate in chosen.iter().filter_map(|i| candidates.all.get(*i)) {
+        let Some(stance) = &candidate.stance else {
+            continue;
+        };
+        made.lines.push(stance.draft.render(found.text));
+        made.worth
+            .push((candidate.salience, words(found, candidate.sentence)));
+    }
+    made
 }
 
-/// Summarises the story that `chapters` tell, without saying anything twice.
+/// The words of a sentence that tell what it is about.
+fn words(found: &Findings<'_>, sentence: usize) -> BTreeSet<String> {
+    let own = found.reading.sentences.0.get(sentence);
+    let tokens = own
+        .map(|s| found.reading.tokens_of(&s.tokens))
+        .unwrap_or_default();
+    let telling = tokens.iter().filter(|t| {
+        matches!(
+            t.upos,
+            Upos::Noun | Upos::Propn | Upos::Verb | Upos::Num | Upos::Adj
+        )
+    });
+    telling.map(|t| t.lemma.to_lowercase()).collect()
+}
+
+/// Part of the fewer words of two sentences that they share when they say the same.
+const SAME: f32 = 0.5;
+/// What each other article that tells a sentence's words adds to its worth.
+const CONFIRMED: f32 = 0.5;
+/// Articles that are looked at for that.
+const LOOKED_AT: usize = 200;
+
+/// Summarises the story that `chapters` tell, without saying anything twice: what most
+/// of them tell comes first to be chosen, and reads in the order of the chapters. The
+/// focus and the compression of `form` do not apply. A headline is the first line that
+/// is short enough for one.
 #[must_use]
 pub fn summarise_story(chapters: &[Chapter], form: &Form) -> StorySummary {
-    let _ = (form, Style::Paragraph);
-    let chosen: Vec<_> = (0..chapters.len().min(3))
-        .filter(|i| chapters.get(*i).is_some_and(|c| !c.lines.is_empty()))
-        .map(|chapter| StoryLine { chapter, line: 0 })
-        .collect();
-    let lines = chosen.iter().filter_map(|c| {
-        let line = chapters.get(c.chapter)?.lines.get(c.line)?;
-        Some(line.text.as_str())
-    });
-    let text = lines.collect::<Vec<_>>().join(" ");
+    let mut ranked: Vec<(f32, StoryLine)> = Vec::new();
+    for (chapter, own) in chapters.iter().enumerate() {
+        for (line, (worth, words)) in own.worth.iter().enumerate() {
+            let others = chapters.iter().take(LOOKED_AT).enumerate();
+            let others = others.filter(|(i, _)| *i != chapter);
+            let confirmed = others
+                .filter(|(_, c)| {
+                    c.worth
+                        .iter()
+                        .any(|(_, other)| shared(words, other) >= SAME)
+                })
+                .count();
+            let worth = worth + CONFIRMED * confirmed.min(6) as f32;
+            ranked.push((worth, StoryLine { chapter, line }));
+        }
+    }
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let sentence = |l: &StoryLine| chapters.get(l.chapter)?.lines.get(l.line);
+    let told = |l: &StoryLine| {
+        chapters
+            .get(l.chapter)?
+            .worth
+            .get(l.line)
+            .map(|(_, words)| words)
+    };
+    let (most, mut room) = match (form.style, form.length) {
+        (Style::Headline, Length::Characters(room)) => (1, room.min(HEADLINE)),
+        (Style::Headline, _) => (1, HEADLINE),
+        (_, Length::Sentences(most)) => (most.max(1), usize::MAX),
+        (_, Length::Characters(room)) => (usize::MAX, room),
+        (_, Length::Ratio(ratio)) => {
+            let kept = ratio.clamp(0.0, 1.0) * ranked.len() as f64;
+            ((kept.floor() as usize).max(1), usize::MAX)
+        }
+    };
+    let mut chosen: Vec<StoryLine> = Vec::new();
+    for (_, line) in &ranked {
+        if chosen.len() >= most.min(MOST) {
+            break;
+        }
+        let (Some(made), Some(words)) = (sentence(line), told(line)) else {
+            continue;
+        };
+        let again = chosen
+            .iter()
+            .filter_map(told)
+            .any(|other| shared(words, other) >= SAME);
+        let needs = made.text.chars().count() + surrounds(form.style, chosen.is_empty());
+        if again || needs > room {
+            continue;
+        }
+        room -= needs;
+        chosen.push(*line);
+    }
+    chosen.sort_unstable();
+    let text = arranged(chosen.iter().filter_map(sentence), form.style);
     StorySummary { chosen, text }
+}
+
+/// Sentences of the longest summary.
+const MOST: usize = 400;
+
+fn shared(one: &BTreeSet<String>, other: &BTreeSet<String>) -> f32 {
+    let fewer = one.len().min(other.len()).max(1);
+    one.intersection(other).count() as f32 / fewer as f32
 }

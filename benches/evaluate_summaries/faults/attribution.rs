@@ -18,6 +18,7 @@ pub fn attribution(case: &Case<'_>, at: usize) -> Option<Fault> {
         has_attribution(case, quote)
             && kept(case, line, quote) > FEW
             && !near.iter().any(|n| is_attributed(case, n, quote))
+            && !is_told_anew(case, line, quote)
     });
     let words = match lost {
         Some(quote) => quote.content.of(case.told.text()),
@@ -68,6 +69,17 @@ fn is_attributed(case: &Case<'_>, line: &Line<'_>, quote: &Quote) -> bool {
         let same = quote.speaker.is_some() && other.speaker == quote.speaker;
         same && other.source.is_some_and(holds)
     })
+}
+
+/// Whether a line whose own sentence does not name the quote's source has the source of
+/// another quote: "…, she said" after a content that began sentences before.
+fn is_told_anew(case: &Case<'_>, line: &Line<'_>, quote: &Quote) -> bool {
+    let own = |span: copydesk::article::Span| {
+        let at = case.told.sentence_at(span.start());
+        at.is_some_and(|at| line.sentences.contains(&at))
+    };
+    let dropped = quote.source.is_some_and(own) || quote.cue.is_some_and(own);
+    !dropped && attributes(case, line)
 }
 
 /// Whether a line says of anything who says it.

@@ -9,7 +9,7 @@ use copydesk::actors::MentionForm;
 use copydesk::language::{Relation, Token, Upos};
 
 use super::ground::Spoken;
-use super::line::Kept;
+use super::line::{Kept, tokens_in};
 use super::{Case, Fault, Kind};
 
 const PRONOUNS: [&str; 19] = [
@@ -32,6 +32,13 @@ const PRONOUNS: [&str; 19] = [
     "themself",
     "'em",
     "theirselves",
+];
+const POSSESSIVES: [&str; 4] = ["his", "her", "its", "their"];
+/// "This week" is told by when it is read.
+const TIMES: [&str; 20] = [
+    "second", "minute", "hour", "day", "week", "weekend", "month", "season", "year", "decade",
+    "century", "time", "moment", "morning", "afternoon", "evening", "night", "summer", "winter",
+    "spring",
 ];
 const DEMONSTRATIVES: [&str; 4] = ["this", "that", "these", "those"];
 /// What makes of a noun one that is known.
@@ -64,11 +71,17 @@ fn noun_before(case: &Case<'_>, line: usize, word: &Kept) -> bool {
 /// before, or in the same, where a name may also follow.
 fn told_before(case: &Case<'_>, line: usize, place: usize, of: &Spoken) -> bool {
     let speaks = |s: &Spoken| s.form != MentionForm::Pronoun;
-    let mates: Vec<&Spoken> = case.ground.mates(of).filter(|s| speaks(s)).collect();
+    // "In its seventh year the festival …"
+    let owned = tokens_in(case.told, of.span)
+        .any(|t| POSSESSIVES.contains(&case.folded(t).as_str()))
+        && of.form == MentionForm::Pronoun;
+    let mates: Vec<&Spoken> = case.ground.kin(of).filter(|s| speaks(s)).collect();
     for (at, own) in case.lines[..=line].iter().enumerate() {
         for mate in &mates {
             let stands = own.place(case.told, mate.span);
-            let in_time = |p: usize| at < line || p < place || mate.form == MentionForm::Name;
+            let in_time = |p: usize| {
+                at < line || p < place || mate.form == MentionForm::Name || owned
+            };
             if stands.is_some_and(in_time) {
                 return true;
             }
@@ -128,9 +141,13 @@ pub fn pronouns(case: &Case<'_>, line: usize) -> Vec<Fault> {
     found
 }
 
-/// Words of a phrase that say something: none of its determiners and marks.
+/// Words of a phrase that say something: none of its determiners and marks. A time says
+/// enough.
 fn content(case: &Case<'_>, of: &Spoken) -> usize {
-    let tokens = super::line::tokens_in(case.told, of.span);
+    let tokens = tokens_in(case.told, of.span);
+    if tokens.clone().any(|t| TIMES.contains(&&*token(case, t).lemma)) {
+        return usize::MAX;
+    }
     let empty = |t: &Token| matches!(t.upos, Upos::Det | Upos::Punct | Upos::Part | Upos::Pron);
     tokens.filter(|t| !empty(token(case, *t))).count()
 }
@@ -150,7 +167,7 @@ pub fn descriptions(case: &Case<'_>, line: usize) -> Vec<Fault> {
         let Some(place) = own.place(case.told, spoken.span) else {
             continue;
         };
-        let first = super::line::tokens_in(case.told, spoken.span).start;
+        let first = tokens_in(case.told, spoken.span).start;
         let definite = own.keeps(first) && DEFINITE.contains(&case.folded(first).as_str());
         let words = content(case, spoken);
         let short = match spoken.actor {
@@ -177,7 +194,7 @@ pub fn descriptions(case: &Case<'_>, line: usize) -> Vec<Fault> {
 /// Whether what follows a phrase says which is meant: "the owner of the ship", "the man
 /// who fled".
 fn is_defined(case: &Case<'_>, first: usize, spoken: &Spoken) -> bool {
-    let tokens = super::line::tokens_in(case.told, spoken.span);
+    let tokens = tokens_in(case.told, spoken.span);
     let within = |head: Option<u32>| head.is_some_and(|h| tokens.contains(&(h as usize)));
     let end = tokens.end.max(first);
     let all = &case.told.reading.tokens;
@@ -214,7 +231,7 @@ fn counted(case: &Case<'_>, line: usize) -> Vec<Fault> {
             .reading
             .tokens
             .get(next)
-            .is_some_and(|t| is_noun(t) || t.upos == Upos::Adj || t.upos == Upos::Num);
+            .is_some_and(|t| is_noun(t) || matches!(t.upos, Upos::Adj | Upos::Num | Upos::Punct));
         let heads = !matches!(word.relation, Relation::Amod | Relation::Compound);
         let counts = definite && COUNTED.contains(&folded.as_str()) && heads && !noun_next;
         let both =
@@ -282,7 +299,7 @@ fn is_relative(case: &Case<'_>, at: usize) -> bool {
     let head = token(case, at)
         .head
         .map(|h| token(case, h as usize).relation);
-    head.is_some_and(|r| matches!(r, Relation::AclRelcl | Relation::AdvclRelcl))
+    head.is_some_and(|r| matches!(r, Relation::AclRelcl | Relation::Acl | Relation::AdvclRelcl))
 }
 
 /// "Those who", "that of": what follows says what is meant.

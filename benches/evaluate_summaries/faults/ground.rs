@@ -82,6 +82,15 @@ impl Ground {
         })
     }
 
+    /// Its mates by either, as a reader may take it either way.
+    pub fn kin(&self, of: &Spoken) -> impl Iterator<Item = &Spoken> {
+        let of = *of;
+        let same = move |s: &Spoken| {
+            of.actor.is_some() && s.actor == of.actor || of.chain.is_some() && s.chain == of.chain
+        };
+        self.spoken.iter().filter(move |s| s.span != of.span && same(s))
+    }
+
     /// Whether a place lies within quotation marks.
     pub fn is_quoted(&self, place: usize) -> bool {
         self.quoted.iter().any(|q| q.start < place && place < q.end)

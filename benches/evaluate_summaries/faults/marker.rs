@@ -116,13 +116,12 @@ fn opening(case: &Case<'_>, at: usize) -> Option<String> {
     if case.ground.is_quoted(start) || text.starts_with(['"', '\'', '`', '\u{201C}', '\u{2018}']) {
         return None;
     }
-    // "Still images" describe.
-    if matches!(
-        case.told.reading.tokens[first.token].relation,
-        Relation::Amod | Relation::Compound
-    ) {
-        return None;
-    }
+    // "Still images" describe, "besides her" is no "besides".
+    let relation = case.told.reading.tokens[first.token].relation;
+    let points = !matches!(
+        relation,
+        Relation::Amod | Relation::Compound | Relation::Case | Relation::Mark
+    );
     let begins = |words: &&&str| {
         let rest = text.strip_prefix(**words);
         rest.is_some_and(|r| !r.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
@@ -130,7 +129,8 @@ fn opening(case: &Case<'_>, at: usize) -> Option<String> {
     if NOT_OPENING.iter().any(|w| begins(&w)) {
         return None;
     }
-    OPENING.iter().find(begins).map(|w| (*w).to_owned())
+    let phrase = |w: &&&str| w.contains(' ') || points;
+    OPENING.iter().filter(phrase).find(begins).map(|w| (*w).to_owned())
 }
 
 /// "The official also said", "it will, however, close".

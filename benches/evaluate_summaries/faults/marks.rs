@@ -83,10 +83,10 @@ const CLIPPED: [&str; 17] = [
 #[derive(Clone, Copy, PartialEq)]
 enum Single {
     Opens,
-    /// It closes, or is the apostrophe of "crews'".
+    /// It closes, or is the apostrophe of "crews'" and "goin'".
     MayClose,
     Closes,
-    /// It closes if one is open.
+    /// It closes if one is open, and is an apostrophe if none is.
     Apostrophe,
 }
 
@@ -124,7 +124,7 @@ fn singles(text: &str, found: &mut Marks) {
             }
             (Single::Closes, None) => found.tear(at),
             (Single::MayClose | Single::Apostrophe, None) => {}
-            (Single::MayClose | Single::Apostrophe, Some(_)) if later() => {}
+            (Single::MayClose, Some(_)) if later() => {}
             (_, Some(start)) => {
                 open = None;
                 if at - start <= LONGEST_SINGLE {
@@ -154,7 +154,7 @@ fn single(c: char, before: Option<char>, solid: Option<char>, after: &str) -> Op
     }
     Some(match solid {
         Some('.' | ',' | '!' | '?' | '\u{2026}') => Single::Closes,
-        Some('s' | 'S') => Single::MayClose,
+        Some('s' | 'S' | 'n') => Single::MayClose,
         _ => Single::Apostrophe,
     })
 }

@@ -1,0 +1,70 @@
+//! Summaries about an actor, or in answer to a question.
+
+use super::{Findings, Focus, Question};
+use crate::actors::{Actor, ActorId, MentionForm};
+use crate::article::Span;
+
+/// The most salient actor to whom the article gives this name, whatever its case, with
+/// or without "the".
+#[must_use]
+pub fn answering_actor(found: &Findings<'_>, name: &str) -> Option<ActorId> {
+    let at = found
+        .actors
+        .iter()
+        .position(|a| bears(a, found.text, name))?;
+    u32::try_from(at).ok().map(ActorId)
+}
+
+fn bears(actor: &Actor, text: &str, name: &str) -> bool {
+    let name = folded(name);
+    let mentions = actor.mentions.iter();
+    let words = mentions
+        .filter(|m| m.form != MentionForm::Pronoun)
+        .map(|m| m.span.of(text));
+    words
+        .chain([actor.name.as_str()])
+        .any(|words| folded(words) == name)
+}
+
+/// In lower case, with one space between two words, without article and "'s".
+fn folded(name: &str) -> String {
+    let words = name.split_whitespace().map(str::to_lowercase);
+    let name = words.collect::<Vec<_>>().join(" ");
+    let name = name.strip_prefix("the ").unwrap_or(&name);
+    let owner = name.strip_suffix("'s").or(name.strip_suffix("’s"));
+    owner.unwrap_or(name).to_owned()
+}
+
+/// The words of a sentence that answer what is asked, in text order.
+pub(super) fn answers(found: &Findings<'_>, focus: &Focus, sentence: Span) -> Vec<Span> {
+    let mut all: Vec<Span> = match focus {
+        Focus::Actor(name) => {
+            let actor = answering_actor(found, name).and_then(|id| found.actors.get(id.0 as usize));
+            let mentions = actor.into_iter().flat_map(|a| &a.mentions);
+            mentions.map(|m| m.span).collect()
+        }
+        Focus::Question(question) => found
+            .events
+            .iter()
+            .filter(|e| sentence.contains(e.trigger))
+            .flat_map(|event| -> Vec<Span> {
+                match question {
+                    Question::Who => {
+                        let parts = event.sources.iter().chain(&event.targets);
+                        parts.map(|p| p.span).collect()
+                    }
+                    Question::What => vec![event.trigger],
+                    Question::When => event.time.and_then(|t| t.span).into_iter().collect(),
+                    Question::Where => event.place.iter().map(|p| p.span).collect(),
+                    Question::AccordingToWhom => {
+                        event.attribution.iter().map(|a| a.source).collect()
+                    }
+                }
+            })
+            .collect(),
+    };
+    all.retain(|span| sentence.contains(*span));
+    all.sort();
+    all.dedup();
+    all
+}
