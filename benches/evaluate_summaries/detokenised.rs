@@ -32,10 +32,11 @@ pub fn detokenised(text: &str) -> String {
             whole.push(' ');
         }
         whole.push_str(token);
-        joins = opens || matches!(
-            token,
-            "“" | "‘" | "(" | "[" | "{" | "$" | "£" | "€" | "#" | "@" | "`"
-        );
+        joins = opens
+            || matches!(
+                token,
+                "“" | "‘" | "(" | "[" | "{" | "$" | "£" | "€" | "#" | "@" | "`"
+            );
     }
     whole
 }

@@ -41,6 +41,7 @@ mod porter;
 mod rank;
 mod rouge;
 mod set;
+mod standing;
 mod table;
 mod talks;
 mod tally;
@@ -124,6 +125,9 @@ fn main() {
                 sets.iter().for_each(|set| tally::print(set, shows));
             }
         }
+    }
+    if options.wants("standing") {
+        standing::print(options.errors);
     }
     if options.wants("talks") {
         let articles = options.articles.as_deref();

@@ -22,10 +22,11 @@ pub(super) struct Candidate {
 }
 
 /// What an article tells, once for however often it is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Told {
     Actor(u32),
-    Day(jiff::civil::Date),
+    /// By its value in TIMEX3.
+    Day(String),
 }
 
 /// What a name that had to be put into a sentence costs, in words.
@@ -36,7 +37,9 @@ const AGAIN: f32 = 2.5;
 const SAME: f32 = 0.65;
 /// What a main actor and a day that the summary lacks are worth, in words.
 const ACTOR: f32 = 0.2;
-const DAY: f32 = 0.5;
+const DAY: f32 = 1.0;
+/// What all that is new in a sentence is worth at most, in words.
+const MOST_NEW: f32 = 2.5;
 /// Actors and days that count, the most salient and the first.
 const MAIN: u32 = 5;
 
@@ -78,7 +81,7 @@ impl Candidates {
         let covered: BTreeSet<Told> = chosen
             .iter()
             .filter_map(|i| self.all.get(*i))
-            .flat_map(|c| c.told.iter().copied())
+            .flat_map(|c| c.told.iter().cloned())
             .collect();
         let mut best: Option<(f32, usize)> = None;
         for (i, candidate) in self.all.iter().enumerate() {
@@ -104,7 +107,7 @@ impl Candidates {
                 + if chosen.is_empty() {
                     0.0
                 } else {
-                    gain.min(1.0)
+                    gain.min(MOST_NEW)
                 };
             if best.is_none_or(|(most, _)| worth > most) && fits(candidate) {
                 best = Some((worth, i));
@@ -125,7 +128,7 @@ fn told(found: &Findings<'_>, sentence: usize) -> BTreeSet<Told> {
         .partition_point(|d| d.span.start() < own.span.start());
     let dates = found.dates.iter().skip(from);
     let here = dates.take_while(|d| d.span.end() <= own.span.end());
-    let days = here.filter(|d| d.tells_when()).filter_map(|d| d.days);
-    let days = days.map(|(first, _)| Told::Day(first));
+    let days = here.filter(|d| d.tells_when());
+    let days = days.map(|d| Told::Day(d.value.clone()));
     actors.map(|(_, id)| Told::Actor(id)).chain(days).collect()
 }

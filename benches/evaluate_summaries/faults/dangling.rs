@@ -36,8 +36,25 @@ const PRONOUNS: [&str; 19] = [
 const POSSESSIVES: [&str; 4] = ["his", "her", "its", "their"];
 /// "This week" is told by when it is read.
 const TIMES: [&str; 20] = [
-    "second", "minute", "hour", "day", "week", "weekend", "month", "season", "year", "decade",
-    "century", "time", "moment", "morning", "afternoon", "evening", "night", "summer", "winter",
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "week",
+    "weekend",
+    "month",
+    "season",
+    "year",
+    "decade",
+    "century",
+    "time",
+    "moment",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "summer",
+    "winter",
     "spring",
 ];
 const DEMONSTRATIVES: [&str; 4] = ["this", "that", "these", "those"];
@@ -79,9 +96,8 @@ fn told_before(case: &Case<'_>, line: usize, place: usize, of: &Spoken) -> bool 
     for (at, own) in case.lines[..=line].iter().enumerate() {
         for mate in &mates {
             let stands = own.place(case.told, mate.span);
-            let in_time = |p: usize| {
-                at < line || p < place || mate.form == MentionForm::Name || owned
-            };
+            let in_time =
+                |p: usize| at < line || p < place || mate.form == MentionForm::Name || owned;
             if stands.is_some_and(in_time) {
                 return true;
             }
@@ -145,7 +161,10 @@ pub fn pronouns(case: &Case<'_>, line: usize) -> Vec<Fault> {
 /// enough.
 fn content(case: &Case<'_>, of: &Spoken) -> usize {
     let tokens = tokens_in(case.told, of.span);
-    if tokens.clone().any(|t| TIMES.contains(&&*token(case, t).lemma)) {
+    if tokens
+        .clone()
+        .any(|t| TIMES.contains(&&*token(case, t).lemma))
+    {
         return usize::MAX;
     }
     let empty = |t: &Token| matches!(t.upos, Upos::Det | Upos::Punct | Upos::Part | Upos::Pron);
@@ -226,12 +245,10 @@ fn counted(case: &Case<'_>, line: usize) -> Vec<Fault> {
         let folded = case.folded(kept.token);
         let definite = at > 0 && case.folded(own.kept[at - 1].token) == "the";
         let next = kept.token + 1;
-        let noun_next = case
-            .told
-            .reading
-            .tokens
-            .get(next)
-            .is_some_and(|t| is_noun(t) || matches!(t.upos, Upos::Adj | Upos::Num | Upos::Punct));
+        let noun_next =
+            case.told.reading.tokens.get(next).is_some_and(|t| {
+                is_noun(t) || matches!(t.upos, Upos::Adj | Upos::Num | Upos::Punct)
+            });
         let heads = !matches!(word.relation, Relation::Amod | Relation::Compound);
         let counts = definite && COUNTED.contains(&folded.as_str()) && heads && !noun_next;
         let both =

@@ -88,7 +88,9 @@ impl Ground {
         let same = move |s: &Spoken| {
             of.actor.is_some() && s.actor == of.actor || of.chain.is_some() && s.chain == of.chain
         };
-        self.spoken.iter().filter(move |s| s.span != of.span && same(s))
+        self.spoken
+            .iter()
+            .filter(move |s| s.span != of.span && same(s))
     }
 
     /// Whether a place lies within quotation marks.

@@ -130,7 +130,11 @@ fn opening(case: &Case<'_>, at: usize) -> Option<String> {
         return None;
     }
     let phrase = |w: &&&str| w.contains(' ') || points;
-    OPENING.iter().filter(phrase).find(begins).map(|w| (*w).to_owned())
+    OPENING
+        .iter()
+        .filter(phrase)
+        .find(begins)
+        .map(|w| (*w).to_owned())
 }
 
 /// "The official also said", "it will, however, close".

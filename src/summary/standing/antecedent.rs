@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::super::Findings;
-use crate::actors::{Actor, ActorId, Mention, MentionForm};
+use crate::actors::{Actor, ActorId, ActorKind, Mention, MentionForm};
 use crate::article::Span;
 use crate::language::lexicon::{WordSet, embedded, listed};
 use crate::language::tree::Tree;
@@ -84,17 +84,27 @@ impl<'a> Antecedents<'a> {
                 .iter()
                 .find(|(m, _)| m.span.contains(token.span) && m.form == MentionForm::Pronoun);
             if is_third_person(tree, i) {
-                if let Some((mention, actor)) = own {
-                    if self.is_told(&mentions, tree, i, *actor)
-                        || needs.iter().any(|n| n.actor == *actor)
-                    {
+                // Whoever the sentence itself has named may be meant; to put another's
+                // name there would make a likely right reading a wrong one.
+                if has_candidate(tree, i, &mentions) || needs.iter().any(|n| n.span == token.span) {
+                    continue;
+                }
+                let quoted = self.is_quoted(found, token.span);
+                let person = is_personal(tree, i);
+                let Some((mention, actor)) = own else {
+                    if quoted && !person {
                         continue;
                     }
-                    let possessive = token.xpos == Xpos::PossessivePronoun;
-                    needs.push(self.need(found, mention.span, *actor, possessive, false));
-                } else if !has_candidate(tree, i, &mentions) {
                     return None;
+                };
+                if self.is_told(&mentions, tree, i, *actor)
+                    || needs.iter().any(|n| n.actor == *actor)
+                    || quoted && !person
+                {
+                    continue;
                 }
+                let possessive = token.xpos == Xpos::PossessivePronoun;
+                needs.push(self.need(found, mention.span, *actor, possessive, false));
                 continue;
             }
             if let Some((mention, actor)) = self.description(&mentions, tree, i) {
@@ -133,13 +143,7 @@ impl<'a> Antecedents<'a> {
     ) -> Need {
         let name = self.names.get(actor.0 as usize).copied().flatten();
         let same = |n: &Span| n.of(found.text).to_lowercase() == span.of(found.text).to_lowercase();
-        let is_quoted = self.held.around(span).any(|q| {
-            q.kind != QuoteKind::Indirect
-                && found
-                    .text
-                    .get(q.content.start()..q.content.end())
-                    .is_some_and(|c| c.starts_with(['"', '“', '\'', '‘']))
-        });
+        let is_quoted = self.is_quoted(found, span);
         Need {
             span,
             actor,
@@ -148,6 +152,14 @@ impl<'a> Antecedents<'a> {
             is_description,
             is_quoted,
         }
+    }
+
+    /// Whether it stands within quotation marks.
+    fn is_quoted(&self, found: &Findings<'_>, span: Span) -> bool {
+        let marks = ['"', '\u{201C}', '\'', '\u{2018}'];
+        self.held
+            .around(span)
+            .any(|q| q.kind != QuoteKind::Indirect && q.content.of(found.text).starts_with(marks))
     }
 
     /// Whether the sentence names whom word `i` means before it, or, where the word
@@ -269,18 +281,22 @@ fn is_empty_subject(tree: &Tree<'_>, i: usize) -> bool {
     else {
         return false;
     };
-    tree.dependents(head).any(|d| {
-        matches!(
-            tree.relation(d),
-            Some(Relation::Csubj | Relation::CsubjPass)
-        )
-    }) || matches!(tree.upos(head), Some(Upos::Adj))
-        && tree.dependents(head).any(|d| {
-            matches!(
-                tree.relation(d),
-                Some(Relation::Ccomp | Relation::Xcomp | Relation::Advcl)
-            )
-        })
+    let any = |relations: &[Relation]| {
+        let all = tree.dependents(head).filter(|d| *d > head);
+        all.filter_map(|d| tree.relation(d))
+            .any(|r| relations.contains(&r))
+    };
+    let clauses = [Relation::Csubj, Relation::CsubjPass];
+    let contents = [
+        Relation::Ccomp,
+        Relation::Xcomp,
+        Relation::Advcl,
+        Relation::AclRelcl,
+        Relation::Acl,
+    ];
+    let judged = tree.dependent(head, Relation::Cop).is_some() || tree.is(i, Relation::NsubjPass);
+    any(&clauses)
+        || judged && any(&contents)
         || matches!(
             tree.lemma(head),
             "rain" | "snow" | "seem" | "appear" | "emerge" | "turn"
@@ -306,27 +322,40 @@ fn is_fronted(tree: &Tree<'_>, i: usize) -> bool {
 /// The longest way up a tree.
 const FAR: usize = 30;
 
-/// Whether a pronoun that no actor answers to may mean something that stands before
-/// it in the sentence.
-fn has_candidate(tree: &Tree<'_>, i: usize, mentions: &[&(Mention, ActorId)]) -> bool {
-    let at = tree.token(i).map_or(0, |t| t.span.start());
+fn is_personal(tree: &Tree<'_>, i: usize) -> bool {
     let word = tree.written(i).to_lowercase();
-    match word.as_str() {
-        "he" | "she" | "him" | "his" | "her" | "hers" => mentions
-            .iter()
-            .any(|(m, _)| m.form != MentionForm::Pronoun && m.span.end() <= at),
-        _ => {
-            let many = matches!(word.as_str(), "they" | "them" | "their" | "theirs");
-            (0..i).any(|j| {
-                let noun = matches!(tree.upos(j), Some(Upos::Noun | Upos::Propn));
-                let plural = matches!(
-                    tree.token(j).map(|t| t.xpos),
-                    Some(Xpos::Nouns | Xpos::ProperNouns)
-                );
-                noun && (plural || !many) || is_fronted(tree, i)
-            })
-        }
+    matches!(word.as_str(), "he" | "she" | "him" | "his" | "her" | "hers")
+}
+
+/// Whether a pronoun may mean something that stands before it in the sentence, or
+/// after it where it stands in a clause before the main one.
+fn has_candidate(tree: &Tree<'_>, i: usize, mentions: &[&(Mention, ActorId)]) -> bool {
+    let Some(at) = tree.token(i).map(|t| t.span.start()) else {
+        return false;
+    };
+    let fronted = is_fronted(tree, i);
+    if is_personal(tree, i) {
+        return mentions.iter().any(|(m, _)| {
+            let names = matches!(m.form, MentionForm::Name | MentionForm::Nominal);
+            names && (m.span.end() <= at || fronted && m.span.start() > at)
+        });
     }
+    let word = tree.written(i).to_lowercase();
+    let many = matches!(word.as_str(), "they" | "them" | "their" | "theirs");
+    let noun = |j: usize| {
+        let noun = matches!(tree.upos(j), Some(Upos::Noun | Upos::Propn));
+        // "In May it …": what tells when or where is not meant.
+        let adjunct = matches!(
+            tree.relation(j),
+            Some(Relation::Obl | Relation::OblUnmarked)
+        ) && j < 4;
+        let plural = matches!(
+            tree.token(j).map(|t| t.xpos),
+            Some(Xpos::Nouns | Xpos::ProperNouns)
+        );
+        noun && !adjunct && (plural || !many || tree.upos(j) == Some(Upos::Propn))
+    };
+    (0..i).any(noun) || fronted && (i + 1..tree.len()).any(noun)
 }
 
 /// The words that best tell who an actor is: its fullest name, or else the words by
@@ -339,19 +368,35 @@ fn best_name(found: &Findings<'_>, actor: &Actor) -> Option<Span> {
     let any_name = mentions()
         .filter(|m| m.form == MentionForm::Name)
         .max_by_key(|m| (m.span.len(), std::cmp::Reverse(m.span)));
-    let first = || mentions().find(|m| m.form == MentionForm::Nominal);
+    // "The treasurer" would lean as much as "he" does.
+    let leans = |m: &&Mention| m.span.of(found.text).to_lowercase().starts_with("the ");
+    let first = || mentions().find(|m| m.form == MentionForm::Nominal && !leans(m));
     let best = named.or(any_name).or_else(first)?.span;
     let fits = best.len() <= LONGEST
         && !best
             .of(found.text)
             .contains([',', '\n', ';', '(', '"', '“']);
-    fits.then(|| without_ending(found.text, best))
+    let is_body = matches!(
+        actor.kind,
+        Some(ActorKind::Organisation | ActorKind::Country)
+    );
+    fits.then(|| without_ending(found.text, best, is_body))
 }
 
-fn without_ending(text: &str, name: Span) -> Span {
+/// A name without "'s"; that of a body with the "the" before it.
+fn without_ending(text: &str, name: Span, is_body: bool) -> Span {
     let words = name.of(text);
     let owner = words
         .strip_suffix("'s")
-        .or_else(|| words.strip_suffix("’s"));
-    owner.map_or(name, |o| Span::new(name.start(), name.start() + o.len()))
+        .or_else(|| words.strip_suffix("\u{2019}s"));
+    let end = owner.map_or(name.end(), |o| name.start() + o.len());
+    let before = text.get(..name.start()).unwrap_or_default();
+    let the =
+        is_body && name.start() >= 4 && (before.ends_with("the ") || before.ends_with("The "));
+    let start = if the {
+        name.start() - "the ".len()
+    } else {
+        name.start()
+    };
+    Span::new(start, end)
 }

@@ -87,7 +87,7 @@ fn inner_marker(tree: &Tree<'_>, i: usize, draft: &mut Draft) {
                 }
             }
         }
-        "also" if tree.is(i, Relation::Advmod) && !follows_not_only(tree, i) => {
+        "also" if i < EARLY && tree.is(i, Relation::Advmod) && !follows_not_only(tree, i) => {
             if let Some(next) = at(i + 1).filter(|n| n.start() > span.end()) {
                 draft.omit(Span::new(span.start(), next.start()), DiscourseMarker);
             }
