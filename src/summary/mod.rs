@@ -125,7 +125,7 @@ fn choose(
         let Some(next) = candidates.next(&chosen, fits) else {
             break;
         };
-        let Some((draft, long)) = candidates.all.get(next).and_then(|c| draft(c)) else {
+        let Some((draft, long)) = candidates.all.get(next).and_then(draft) else {
             break;
         };
         if room != usize::MAX {

@@ -37,9 +37,9 @@ const AGAIN: f32 = 2.5;
 const SAME: f32 = 0.65;
 /// What a main actor and a day that the summary lacks are worth, in words.
 const ACTOR: f32 = 0.2;
-const DAY: f32 = 1.0;
+const DAY: f32 = 1.2;
 /// What all that is new in a sentence is worth at most, in words.
-const MOST_NEW: f32 = 2.5;
+const MOST_NEW: f32 = 4.0;
 /// Actors and days that count, the most salient and the first.
 const MAIN: u32 = 5;
 

@@ -106,11 +106,6 @@ fn the_same_is_not_said_twice() {
     );
 }
 
-#[test]
-fn the_list_loads() {
-    assert!(super::choice::leanings().is_ok());
-}
-
 proptest! {
     #[test]
     fn no_bound_is_exceeded(

@@ -45,7 +45,7 @@ impl<'a> Standing<'a> {
         let Findings { text, reading, .. } = self.found;
         let own = reading.sentences.0.get(sentence)?;
         let tree = Tree::of(text, reading, own);
-        if speech::is_torn(&self.found, own) {
+        if speech::is_torn(&self.found, own) || speech::is_cut(own.span.of(text)) {
             return None;
         }
         let mut draft = Draft::of(own.span);
