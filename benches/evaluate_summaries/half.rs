@@ -20,8 +20,11 @@ impl Half {
     }
 }
 
-/// A set and its halves, as rows of a table.
-pub const PARTS: [(&str, Option<Half>); 3] = [
+/// A set or half of it, as a row of a table.
+pub type Part = (&'static str, Option<Half>);
+
+/// A set and its halves.
+pub const PARTS: [Part; 3] = [
     ("all", None),
     ("looked at", Some(Half::Seen)),
     ("not looked at", Some(Half::Unseen)),

@@ -4,7 +4,8 @@
 //! `cargo bench --bench evaluate_summaries -- --data DIR --articles DIR [--only PART]
 //! [--errors]`
 //!
-//! The parts are `rouge`, `moved`, `faults`, `gum`, `cost` and `talks`. Ours is held against
+//! The parts are `rouge`, `moved`, `faults`, `gum`, `cost`, `standing` and
+//! `talks`. Ours is held against
 //! the article's first sentences, LexRank and TextRank, which choose from the same
 //! sentences; what each is, is said at the head of `peers.rs`.
 //!
@@ -16,6 +17,8 @@
 //!   `faults/`. It rests on the same reading, actors and quotes as the summaries
 //! - `gum`: GUM's open genres against the sentence that people summed each up in
 //! - `cost`: milliseconds of the summary alone
+//! - `standing`: which sentences stand alone, by rows of our own; those of the test part
+//!   are never shown
 //! - `talks`: one real article, strategic-talks.txt
 //!
 //! Of each set the articles with an odd number alone are looked at: `--errors` prints the
@@ -27,6 +30,9 @@
     missing_docs,
     unreachable_pub
 )]
+// A bench without a harness has no tests; those of its rooms run in
+// `tests/summary_measures`.
+#![allow(unused_imports)]
 
 mod articles;
 mod bootstrap;
@@ -49,6 +55,7 @@ mod told;
 
 use std::path::{Path, PathBuf};
 
+use half::PARTS;
 use set::Set;
 
 #[derive(Default)]
@@ -122,12 +129,22 @@ fn main() {
                 let sets = gum::print(part, &gum::documents(&file));
                 // What is for reporting is not looked at.
                 let shows = options.errors && part == "dev";
-                sets.iter().for_each(|set| tally::print(set, shows));
+                for set in &sets {
+                    tally::print(set, &PARTS[..1], shows);
+                }
             }
         }
     }
     if options.wants("standing") {
-        standing::print(options.errors);
+        let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/evaluate_summaries/standing");
+        for part in ["dev", "test"] {
+            let file = own.join(format!("{part}.tsv"));
+            if file.exists() {
+                standing::evaluate(part, &file, options.errors && part == "dev");
+            } else {
+                println!("standing skipped: the project has no {}", file.display());
+            }
+        }
     }
     if options.wants("talks") {
         let articles = options.articles.as_deref();
@@ -146,7 +163,7 @@ fn news(options: &Options, tokens: &Set, written: &Set) {
         moved::print(tokens);
     }
     if options.wants("faults") {
-        tally::print(tokens, options.errors);
-        tally::print(written, options.errors);
+        tally::print(tokens, &PARTS, options.errors);
+        tally::print(written, &PARTS, options.errors);
     }
 }

@@ -146,13 +146,11 @@ fn overlaps(said: &[Vec<String>]) -> Vec<Vec<f64>> {
 
 /// The values of a symmetric relation.
 fn square(number: usize, of: impl Fn(usize, usize) -> f64) -> Vec<Vec<f64>> {
-    let mut all = vec![vec![0.0; number]; number];
+    let mut all: Vec<Vec<f64>> = Vec::with_capacity(number);
     for a in 0..number {
-        for b in a..number {
-            let value = of(a, b);
-            all[a][b] = value;
-            all[b][a] = value;
-        }
+        let row = (0..number).map(|b| if b < a { all[b][a] } else { of(a, b) });
+        let row = row.collect();
+        all.push(row);
     }
     all
 }

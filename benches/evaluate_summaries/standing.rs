@@ -1,91 +1,107 @@
-//! Whether sentences are made to stand alone as an editor would.
+//! How well it is told which sentences stand alone, and how those that do not are mended.
 //!
-//! `standing/dev.tsv` and `standing/test.tsv` were written for this project: what
-//! stands before a sentence, the sentence, the verdict, the words that lean, and what
-//! an editor would make of it.
+//! Each row has the sentences before, the sentence, the verdict (`stands`, `repairable`,
+//! `never`), the words that lean, and the sentences that mending may give.
+//!
+//! - leans: found if the sentence is changed or given up, marked if it does not stand
+//! - repaired: repairable sentences that come out as one of those expected, to the letter
+//! - given up: of those that can never stand
+//! - left alone: of those that stand
 
-use copydesk::summary::{SummarySentence, standing_alone};
+use std::path::Path;
 
-use super::told::Told;
+use copydesk::summary::standing_alone;
 
-const PARTS: [(&str, &str); 2] = [
-    ("dev", include_str!("standing/dev.tsv")),
-    ("test", include_str!("standing/test.tsv")),
-];
+use crate::told::Told;
 
-#[derive(Default)]
-struct Tally {
-    leaning: [usize; 2],
-    found: [usize; 2],
-    right: [usize; 2],
-    stands: [usize; 2],
-    repaired: [usize; 2],
-    kept_out: [usize; 2],
+struct Row {
+    number: usize,
+    context: String,
+    target: String,
+    verdict: String,
+    expected: Vec<String>,
 }
 
-pub fn print(shows_errors: bool) {
-    println!("sentences that stand alone, or are made to");
-    for (name, table) in PARTS {
-        let mut tally = Tally::default();
-        for row in table.lines() {
-            let cells: Vec<&str> = row.split('\t').collect();
-            let [context, target, verdict, _, expected] = cells[..] else {
-                panic!("{name}: a row has not five cells");
-            };
-            let made = stood(context, target);
-            let is_right = tally.count(target, verdict, expected, made.as_ref());
-            if shows_errors && name == "dev" && !is_right {
-                let made = made.map_or("-".to_owned(), |m| m.text);
-                println!("  {verdict}: {target}\n      made {made}\n      of   {context}");
+fn rows(file: &Path) -> Vec<Row> {
+    let table = std::fs::read_to_string(file).expect("the rows can be read");
+    let lines = table.lines().filter(|l| !l.trim().is_empty());
+    lines
+        .enumerate()
+        .map(|(at, line)| {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let cell = |i: usize| cells.get(i).copied().unwrap_or_default();
+            let expected = cell(4).split(" | ").map(str::trim);
+            Row {
+                number: at + 1,
+                context: cell(0).trim().to_owned(),
+                target: cell(1).trim().to_owned(),
+                verdict: cell(2).trim().to_owned(),
+                expected: expected
+                    .filter(|e| !e.is_empty())
+                    .map(str::to_owned)
+                    .collect(),
             }
+        })
+        .collect()
+}
+
+/// The target as it can stand alone; none if it cannot. Not told where the reading has no
+/// such sentence.
+fn alone(row: &Row) -> Option<Option<String>> {
+    let told = Told::of(&format!("{} {}", row.context, row.target));
+    let start = told.text().rfind(&row.target)?;
+    let at = told.sentence_at(start)?;
+    let whole = told.sentence(at).span.of(told.text()) == row.target;
+    let alone = || standing_alone(&told.findings(), at).map(|s| s.text);
+    whole.then(alone)
+}
+
+/// Prints the scores of a file's rows, and what went wrong if asked.
+pub fn evaluate(part: &str, file: &Path, shows: bool) {
+    let (mut right, mut found, mut marked, mut missing) = (0, 0, 0, 0);
+    let mut shares = [("repairable", 0, 0), ("never", 0, 0), ("stands", 0, 0)];
+    println!("standing alone, {part}");
+    for row in rows(file) {
+        let told = alone(&row);
+        missing += usize::from(told.is_none());
+        // A sentence that the reading does not give as one cannot stand.
+        let text = told.flatten();
+        let leans = row.verdict != "stands";
+        let changed = text.as_deref() != Some(&row.target);
+        marked += usize::from(leans);
+        found += usize::from(changed);
+        right += usize::from(leans && changed);
+        let good = match (row.verdict.as_str(), &text) {
+            ("repairable", Some(text)) => row.expected.contains(text),
+            ("never", text) => text.is_none(),
+            ("stands", _) => !changed,
+            _ => false,
+        };
+        if let Some(share) = shares.iter_mut().find(|s| s.0 == row.verdict) {
+            share.1 += usize::from(good);
+            share.2 += 1;
         }
-        let part = |[some, all]: [usize; 2]| some as f64 / all.max(1) as f64;
-        let precision = part([tally.right[0], tally.found[0]]);
-        let recall = part([tally.right[0], tally.leaning[0]]);
-        let f1 = 2.0 * precision * recall / (precision + recall).max(1e-9);
+        if shows && !good {
+            let out = text.as_deref().unwrap_or("nothing");
+            println!(
+                "    {} {}: {} -> {out}",
+                row.number, row.verdict, row.target
+            );
+        }
+    }
+    let part_of = |part: usize, of: usize| part as f64 / of.max(1) as f64;
+    let (precision, recall) = (part_of(right, found), part_of(right, marked));
+    let f1 = 2.0 * part_of(right, found + marked);
+    println!(
+        "  leans: P {precision:.3}  R {recall:.3}  F1 {f1:.3}  ({right} right, {found} found, \
+         {marked} marked; {missing} not read as a sentence)"
+    );
+    let names = ["repaired as expected", "given up", "left alone"];
+    for (name, (verdict, good, of)) in names.into_iter().zip(shares) {
         println!(
-            "  {name:<5} leaning P {precision:.3} R {recall:.3} F1 {f1:.3}  repaired as expected {:.3}  kept out {:.3}  left as they are {:.3}",
-            part(tally.repaired),
-            part(tally.kept_out),
-            part(tally.stands),
+            "  {name:<22} {:.3} ({good} of {of} {verdict})",
+            part_of(good, of)
         );
     }
     println!();
-}
-
-/// The sentence as it stands without the others of its article.
-fn stood(context: &str, target: &str) -> Option<SummarySentence> {
-    let told = Told::of(&format!("{context} {target}"));
-    let sentences = &told.reading.sentences.0;
-    let start = told.text().len() - target.len().min(told.text().len());
-    // Where the division into sentences goes another way, the sentence that holds the
-    // start of the target is looked at.
-    let at = sentences.partition_point(|s| s.span.end() <= start);
-    standing_alone(&told.findings(), at.min(sentences.len().saturating_sub(1)))
-}
-
-impl Tally {
-    fn count(
-        &mut self,
-        target: &str,
-        verdict: &str,
-        expected: &str,
-        made: Option<&SummarySentence>,
-    ) -> bool {
-        let plain = |t: &str| t.replace(['“', '”'], "\"").replace(['‘', '’'], "'");
-        let same = |text: &str| made.is_some_and(|m| plain(&m.text) == plain(text.trim()));
-        let leans = verdict != "stands";
-        let changed = !same(target);
-        self.leaning[0] += usize::from(leans);
-        self.found[0] += usize::from(changed);
-        self.right[0] += usize::from(leans && changed);
-        let (tally, holds) = match verdict {
-            "stands" => (&mut self.stands, !changed),
-            "repairable" => (&mut self.repaired, expected.split(" | ").any(same)),
-            _ => (&mut self.kept_out, made.is_none()),
-        };
-        tally[0] += usize::from(holds);
-        tally[1] += 1;
-        holds
-    }
 }

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::faults::ground::Ground;
 use crate::faults::{Case, Fault, Kind};
-use crate::half::{Half, PARTS};
+use crate::half::{Half, Part};
 use crate::peers::System;
 use crate::set::{Entry, SENTENCES, Set};
 
 /// Prints the faults of each system, and those of the half looked at one by one if asked.
-pub fn print(set: &Set, shows: bool) {
+pub fn print(set: &Set, parts: &[Part], shows: bool) {
     let found: Vec<(&Entry, [Vec<Fault>; 4])> = set
         .entries
         .iter()
@@ -23,7 +23,7 @@ pub fn print(set: &Set, shows: bool) {
         })
         .collect();
     println!("{}: faults in 100 summaries", set.name);
-    for (part, half) in PARTS {
+    for (part, half) in parts.iter().copied() {
         let own = || {
             found
                 .iter()

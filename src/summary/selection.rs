@@ -35,7 +35,8 @@ const NAME: f32 = 0.3;
 const AGAIN: f32 = 2.5;
 /// Likeness from which on two sentences say the same.
 const SAME: f32 = 0.65;
-/// What a main actor and a day that the summary lacks are worth, in words.
+/// What a main actor, and a day of what is to come, are worth that the summary lacks,
+/// in words.
 const ACTOR: f32 = 0.2;
 const DAY: f32 = 1.2;
 /// What all that is new in a sentence is worth at most, in words.
@@ -128,7 +129,11 @@ fn told(found: &Findings<'_>, sentence: usize) -> BTreeSet<Told> {
         .partition_point(|d| d.span.start() < own.span.start());
     let dates = found.dates.iter().skip(from);
     let here = dates.take_while(|d| d.span.end() <= own.span.end());
-    let days = here.filter(|d| d.tells_when());
+    // What is still to come is news on the day that it is told; when what is past
+    // happened, the sentences that tell most say anyhow.
+    let tokens = found.reading.tokens_of(&own.tokens);
+    let is_to_come = tokens.iter().any(|t| &*t.lemma == "will");
+    let days = here.filter(|d| is_to_come && d.tells_when());
     let days = days.map(|d| Told::Day(d.value.clone()));
     actors.map(|(_, id)| Told::Actor(id)).chain(days).collect()
 }

@@ -14,11 +14,11 @@ use copydesk::summary::Findings;
 use copydesk::summary::salience::{COUNT, eligible, features};
 
 /// What the sentences of a document are seen to have, and what each is worth.
-pub struct Lesson {
-    pub rows: Vec<[f32; COUNT]>,
-    pub worth: Vec<f64>,
+pub(crate) struct Lesson {
+    pub(crate) rows: Vec<[f32; COUNT]>,
+    pub(crate) worth: Vec<f64>,
     /// How much the document counts.
-    pub weight: f64,
+    pub(crate) weight: f64,
 }
 
 #[derive(Default)]
@@ -34,7 +34,7 @@ const PAIR: f64 = 0.5;
 /// How much documents count that are most like news.
 const NEWS: f64 = 3.0;
 
-pub fn lessons(path: &Path) -> Vec<Lesson> {
+pub(crate) fn lessons(path: &Path) -> Vec<Lesson> {
     documents(path).iter().map(lesson).collect()
 }
 

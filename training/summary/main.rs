@@ -7,6 +7,8 @@
 //! less a price for each of its words; ridge regression tells that worth from what
 //! [`copydesk::summary::salience`] sees in the sentence, within each document.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::unwrap_used)]
+
 mod gum;
 mod ridge;
 

@@ -6,17 +6,17 @@ use super::gum::Lesson;
 
 /// A feature's mean, its deviation and its weight.
 #[derive(Clone, Copy, Debug)]
-pub struct Row {
-    pub mean: f64,
-    pub deviation: f64,
-    pub weight: f64,
+pub(crate) struct Row {
+    pub(crate) mean: f64,
+    pub(crate) deviation: f64,
+    pub(crate) weight: f64,
 }
 
 /// The penalty on the square of a weight, for each document.
 const PENALTY: f64 = 0.05;
 
 /// Fits the worth of sentences within their documents, each document by its weight.
-pub fn fit(lessons: &[Lesson]) -> Vec<Row> {
+pub(crate) fn fit(lessons: &[Lesson]) -> Vec<Row> {
     let all = || lessons.iter().flat_map(|l| &l.rows);
     let count = all().count().max(1) as f64;
     let mut rows = Vec::with_capacity(COUNT);

@@ -3,6 +3,7 @@
 //! Words of a quote's content need its source, its cue, or another quote's source that
 //! is the same speaker, in their sentence or the one right before.
 
+use copydesk::article::Span;
 use copydesk::quotes::Quote;
 
 use super::line::{Line, tokens_in};
@@ -74,7 +75,7 @@ fn is_attributed(case: &Case<'_>, line: &Line<'_>, quote: &Quote) -> bool {
 /// Whether a line whose own sentence does not name the quote's source has the source of
 /// another quote: "…, she said" after a content that began sentences before.
 fn is_told_anew(case: &Case<'_>, line: &Line<'_>, quote: &Quote) -> bool {
-    let own = |span: copydesk::article::Span| {
+    let own = |span: Span| {
         let at = case.told.sentence_at(span.start());
         at.is_some_and(|at| line.sentences.contains(&at))
     };
@@ -82,9 +83,10 @@ fn is_told_anew(case: &Case<'_>, line: &Line<'_>, quote: &Quote) -> bool {
     !dropped && attributes(case, line)
 }
 
-/// Whether a line says of anything who says it.
+/// Whether a line says of anything who says it. Whom the speaker says it of is another.
 fn attributes(case: &Case<'_>, line: &Line<'_>) -> bool {
-    let holds = |span| line.holds_any(case.told, span);
+    let holds =
+        |span: Span| line.holds_any(case.told, span) && !case.ground.is_quoted(span.start());
     let mut quotes = case.told.quotes.iter();
     quotes.any(|q| q.source.is_some_and(holds) || q.cue.is_some_and(holds))
 }

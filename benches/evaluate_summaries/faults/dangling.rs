@@ -57,6 +57,8 @@ const TIMES: [&str; 20] = [
     "winter",
     "spring",
 ];
+/// Verbs whose "it" is nobody and nothing.
+const IMPERSONAL: [&str; 6] = ["rain", "snow", "hail", "thunder", "seem", "appear"];
 const DEMONSTRATIVES: [&str; 4] = ["this", "that", "these", "those"];
 /// What makes of a noun one that is known.
 const DEFINITE: [&str; 6] = ["the", "both", "this", "that", "these", "those"];
@@ -126,7 +128,9 @@ pub fn pronouns(case: &Case<'_>, line: usize) -> Vec<Fault> {
         let word = token(case, kept.token);
         let folded = case.folded(kept.token);
         let is_pronoun = word.upos == Upos::Pron && PRONOUNS.contains(&folded.as_str());
-        if !is_pronoun || word.relation == Relation::Expl {
+        let verb = word.head.map_or("", |h| &*token(case, h as usize).lemma);
+        let empty = word.relation == Relation::Expl || folded == "it" && IMPERSONAL.contains(&verb);
+        if !is_pronoun || empty {
             continue;
         }
         let spoken = case.ground.at(word.span).copied();

@@ -50,18 +50,14 @@ impl<'a> Line<'a> {
         let mut named = Vec::new();
         let mut sentences = Vec::new();
         let mut at = 0;
+        // A word may come in two pieces: a letter with another case, and the rest.
+        let mut runs: Vec<(Span, usize)> = Vec::new();
         for piece in &sentence.pieces {
             match piece.origin {
-                Origin::Verbatim(span) | Origin::Recased(span) => {
-                    for token in tokens_in(told, span) {
-                        let start = told.reading.tokens[token].span.start();
-                        kept.push(Kept {
-                            token,
-                            at: at + (start - span.start()),
-                        });
-                        sentences.extend(told.sentence_at(start));
-                    }
-                }
+                Origin::Verbatim(span) | Origin::Recased(span) => match runs.last_mut() {
+                    Some((run, _)) if run.end() == span.start() => *run = run.join(span),
+                    _ => runs.push((span, at)),
+                },
                 Origin::Named { source, replaces } => {
                     named.push(Named {
                         source,
@@ -73,6 +69,16 @@ impl<'a> Line<'a> {
                 Origin::Supplied => {}
             }
             at += piece.text.len();
+        }
+        for (run, at) in runs {
+            for token in tokens_in(told, run) {
+                let start = told.reading.tokens[token].span.start();
+                kept.push(Kept {
+                    token,
+                    at: at + (start - run.start()),
+                });
+                sentences.extend(told.sentence_at(start));
+            }
         }
         sentences.sort_unstable();
         sentences.dedup();

@@ -45,10 +45,11 @@ impl<'a> Standing<'a> {
         let Findings { text, reading, .. } = self.found;
         let own = reading.sentences.0.get(sentence)?;
         let tree = Tree::of(text, reading, own);
-        if speech::is_torn(&self.found, own) || speech::is_cut(own.span.of(text)) {
+        let span = speech::own(text, own.span);
+        if speech::is_torn(&self.found, span) || speech::is_cut(span.of(text)) {
             return None;
         }
-        let mut draft = Draft::of(own.span);
+        let mut draft = Draft::of(span);
         opening::detach(text, &tree, &mut draft)?;
         let mut described = Vec::new();
         let mut names = 0;

@@ -1,7 +1,7 @@
 //! Sentences that are a part of what somebody said.
 
 use super::super::Findings;
-use crate::language::Sentence;
+use crate::article::Span;
 use crate::language::quotation::is_balanced;
 use crate::quotes::QuoteKind;
 
@@ -15,19 +15,51 @@ pub(super) fn is_cut(text: &str) -> bool {
     begins || ends
 }
 
+/// A sentence without the mark at its start or its end that belongs to the quotation
+/// before or behind it, where it has such a one.
+pub(super) fn own(text: &str, sentence: Span) -> Span {
+    let mark = |c: char| {
+        matches!(
+            c,
+            '"' | '\'' | '`' | '\u{201C}' | '\u{201D}' | '\u{2018}' | '\u{2019}'
+        )
+    };
+    let words = sentence.of(text);
+    if is_whole(text, sentence) {
+        return sentence;
+    }
+    let cut = words.trim_end_matches(|c: char| mark(c) || c.is_whitespace());
+    let behind = words.len() - cut.len();
+    let ends = cut.ends_with(['.', '!', '?'])
+        && words.get(cut.len()..).is_some_and(|w| w.starts_with(' '));
+    let start = words.trim_start_matches(mark);
+    let begins = start.len() < words.len() && start.starts_with(' ');
+    let before = words.len() - start.trim_start().len();
+    let from = if begins { before } else { 0 };
+    let to = words.len() - if ends { behind } else { 0 };
+    if from >= to {
+        return sentence;
+    }
+    Span::new(sentence.start() + from, sentence.start() + to)
+}
+
+fn is_whole(text: &str, sentence: Span) -> bool {
+    is_balanced(text, sentence) && is_even(sentence.of(text))
+}
+
 /// Whether a sentence holds half a quotation, or lies within what somebody said
 /// without saying who.
-pub(super) fn is_torn(found: &Findings<'_>, sentence: &Sentence) -> bool {
-    if !is_balanced(found.text, sentence.span) || !is_even(sentence.span.of(found.text)) {
+pub(super) fn is_torn(found: &Findings<'_>, sentence: Span) -> bool {
+    if !is_whole(found.text, sentence) {
         return true;
     }
     found.quotes.iter().any(|quote| {
         let held = quote.parts().any(|part| {
-            part.contains(sentence.span)
-                || sentence.span.contains(part) && part.len() * 10 > sentence.span.len() * 8
+            part.contains(sentence)
+                || sentence.contains(part) && part.len() * 10 > sentence.len() * 8
         });
-        let told = quote.source.is_some_and(|s| sentence.span.contains(s))
-            || quote.cue.is_some_and(|c| sentence.span.contains(c));
+        let told = quote.source.is_some_and(|s| sentence.contains(s))
+            || quote.cue.is_some_and(|c| sentence.contains(c));
         let words_of_another = quote.source.is_some() || quote.kind == QuoteKind::Direct;
         held && words_of_another && !told
     })
