@@ -3,9 +3,10 @@
 use std::num::NonZeroUsize;
 
 use copydesk::service::contract::analyze_batch_response::Outcome;
+use copydesk::service::contract::summary_options::{Length, Style};
 use copydesk::service::contract::{
     AnalysisOptions, AnalyzeBatchRequest, AnalyzeBatchResponse, Feature, OffsetUnit, Ordering,
-    StorySummary,
+    StorySummary, SummaryOptions,
 };
 use copydesk::service::desk::DeskOptions;
 use copydesk::service::server::ServerOptions;
@@ -187,6 +188,29 @@ async fn a_story_that_is_ended_comes_while_the_stream_goes_on() {
     let rest: Vec<_> = stream.map(Result::unwrap).collect().await;
     assert_eq!(order(&rest), ["c", "=channel"]);
     assert_eq!(stories(&rest)[0].item_ids, ["c"]);
+}
+
+#[tokio::test]
+async fn the_first_item_says_how_long_a_story_may_be() {
+    let server = server(2, 100).await;
+    let of = |length, style: Style| AnalysisOptions {
+        summary: Some(SummaryOptions {
+            length: Some(length),
+            style: style.into(),
+            ..SummaryOptions::default()
+        }),
+        ..AnalysisOptions::default()
+    };
+    let first = of(Length::MaxSentences(1), Style::Paragraph);
+    let later = of(Length::MaxSentences(9), Style::Bullets);
+    let items = vec![
+        with(item("a", DREDGING, "channel"), first),
+        with(item("b", FISHERS, "channel"), later),
+    ];
+    let answers = answers(&server, items).await;
+    let stories = stories(&answers);
+    assert_eq!(stories[0].sentences.len(), 1);
+    assert!(!stories[0].text.starts_with("- "));
 }
 
 #[tokio::test]

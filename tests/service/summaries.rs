@@ -215,3 +215,51 @@ async fn the_longest_name_is_not_too_long() {
     let response = summarised(about(Focus::Actor("ø".repeat(200)))).await;
     assert_eq!(response.warnings[0].code, "NO_SUCH_ACTOR");
 }
+
+#[tokio::test]
+async fn a_headline_is_one_short_line() {
+    for compression in 0..=2 {
+        let response = summarised(SummaryOptions {
+            style: Style::Headline.into(),
+            compression,
+            ..SummaryOptions::default()
+        })
+        .await;
+        let text = response.summary.unwrap().text;
+        assert!(!text.is_empty() && text.chars().count() <= 90, "{text}");
+        assert!(!text.contains('\n') && !text.ends_with('.'), "{text}");
+    }
+    let response = summarised(SummaryOptions {
+        style: Style::Headline.into(),
+        length: Some(Length::MaxCharacters(5)),
+        ..SummaryOptions::default()
+    })
+    .await;
+    assert_eq!(response.summary.unwrap().text, "");
+    assert_eq!(response.warnings[0].code, "SUMMARY_DOES_NOT_FIT");
+}
+
+#[tokio::test]
+async fn an_article_that_does_not_say_has_no_answer() {
+    let server = Running::start().await;
+    let request = AnalyzeRequest {
+        article: text("The old mill stands by the river. Its wheel is made of oak and iron."),
+        features: vec![Feature::Summary.into()],
+        options: Some(with(about(Focus::Question(
+            Question::AccordingToWhom.into(),
+        )))),
+        ..AnalyzeRequest::default()
+    };
+    let answer = server.client().await.analyze(request).await.unwrap();
+    let response = answer.into_inner();
+    assert_eq!(response.summary.unwrap().text, "");
+    assert_eq!(response.warnings[0].code, "NO_ANSWER");
+}
+
+#[tokio::test]
+async fn an_answer_says_which_words_it_is() {
+    let response = summarised(about(Focus::Question(Question::When.into()))).await;
+    let summary = response.summary.unwrap();
+    let answers = summary.sentences.iter().flat_map(|s| &s.answers);
+    assert!(answers.map(|a| &a.text).any(|t| t.contains("Tuesday")));
+}
