@@ -63,8 +63,32 @@ pub(super) fn answers(found: &Findings<'_>, focus: &Focus, sentence: Span) -> Ve
             })
             .collect(),
     };
+    // What no event tells of may still be dated, and said by somebody.
+    match focus {
+        Focus::Question(Question::When) => {
+            let dates = found.dates.iter().filter(|d| d.tells_when());
+            all.extend(dates.map(|d| d.span));
+        }
+        Focus::Question(Question::AccordingToWhom) => {
+            all.extend(found.quotes.iter().filter_map(|q| q.source));
+        }
+        Focus::Question(_) | Focus::Actor(_) => {}
+    }
     all.retain(|span| sentence.contains(*span));
     all.sort();
     all.dedup();
-    all
+    without_nested(all)
+}
+
+/// Spans in text order without those that the one before holds.
+fn without_nested(all: Vec<Span>) -> Vec<Span> {
+    let mut kept: Vec<Span> = Vec::with_capacity(all.len());
+    for span in all {
+        match kept.last_mut() {
+            Some(last) if last.contains(span) => {}
+            Some(last) if span.contains(*last) => *last = span,
+            _ => kept.push(span),
+        }
+    }
+    kept
 }

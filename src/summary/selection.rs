@@ -33,8 +33,8 @@ enum Told {
 const NAME: f32 = 0.3;
 /// What saying the same again costs, in words, if all of it is the same.
 const AGAIN: f32 = 2.5;
-/// Likeness from which on two sentences say the same.
-const SAME: f32 = 0.65;
+/// The part of its words from which on one of two sentences says the same.
+const SAME: f32 = 0.8;
 /// What a main actor, and a day of what is to come, are worth that the summary lacks,
 /// in words.
 const ACTOR: f32 = 0.2;
@@ -94,7 +94,12 @@ impl Candidates {
                 .filter_map(|c| self.all.get(*c))
                 .map(|c| self.features.likeness(c.row, candidate.row))
                 .fold(0.0f32, f32::max);
-            if again >= SAME {
+            let shared = chosen
+                .iter()
+                .filter_map(|c| self.all.get(*c))
+                .map(|c| self.features.shared(c.row, candidate.row))
+                .fold(0.0f32, f32::max);
+            if shared >= SAME {
                 continue;
             }
             let new = candidate.told.difference(&covered);

@@ -92,7 +92,7 @@ fn options_reach_the_desk() {
     assert!(stdout(&output).contains("NO_SUCH_ACTOR: "));
     for right in [
         &["--style", "headline", "--compress", "always"][..],
-        &["--question", "source", "--compress", "needed"],
+        &["--question", "when", "--compress", "needed"],
         &["--about", "Maria Thorne", "--compress", "never"],
     ] {
         let output = run(&[&["analyze", &file], right].concat());

@@ -64,6 +64,19 @@ impl Features {
     }
 }
 
+impl Features {
+    /// The part of the words of the sentence with fewer that the other has too.
+    pub(crate) fn shared(&self, one: usize, other: usize) -> f32 {
+        let vectors = &self.likeness.vectors;
+        let (Some(a), Some(b)) = (vectors.get(one), vectors.get(other)) else {
+            return 0.0;
+        };
+        let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+        let common = few.keys().filter(|w| many.contains_key(w)).count();
+        common as f32 / few.len().max(1) as f32
+    }
+}
+
 /// The features of the sentences `eligible`. Takes linear time, but for the first few
 /// hundred sentences, which are compared with one another.
 #[must_use]

@@ -86,7 +86,9 @@ impl<'a> Antecedents<'a> {
             if is_third_person(tree, i) {
                 // Whoever the sentence itself has named may be meant; to put another's
                 // name there would make a likely right reading a wrong one.
-                if has_candidate(tree, i, &mentions) || needs.iter().any(|n| n.span == token.span) {
+                if has_candidate(found, tree, i, &mentions)
+                    || needs.iter().any(|n| n.span == token.span)
+                {
                     continue;
                 }
                 let quoted = self.is_quoted(found, token.span);
@@ -329,15 +331,24 @@ fn is_personal(tree: &Tree<'_>, i: usize) -> bool {
 
 /// Whether a pronoun may mean something that stands before it in the sentence, or
 /// after it where it stands in a clause before the main one.
-fn has_candidate(tree: &Tree<'_>, i: usize, mentions: &[&(Mention, ActorId)]) -> bool {
+fn has_candidate(
+    found: &Findings<'_>,
+    tree: &Tree<'_>,
+    i: usize,
+    mentions: &[&(Mention, ActorId)],
+) -> bool {
     let Some(at) = tree.token(i).map(|t| t.span.start()) else {
         return false;
     };
     let fronted = is_fronted(tree, i);
     if is_personal(tree, i) {
-        return mentions.iter().any(|(m, _)| {
-            let names = matches!(m.form, MentionForm::Name | MentionForm::Nominal);
-            names && (m.span.end() <= at || fronted && m.span.start() > at)
+        // Of descriptions the article's own chains tell well enough whether they are
+        // meant; of two names in a sentence they often take the wrong one.
+        return mentions.iter().any(|(m, id)| {
+            let kind = found.actors.get(id.0 as usize).and_then(|a| a.kind);
+            let is_person = matches!(kind, None | Some(ActorKind::Person));
+            let placed = m.span.end() <= at || fronted && m.span.start() > at;
+            m.form == MentionForm::Name && is_person && placed
         });
     }
     let word = tree.written(i).to_lowercase();
