@@ -9,6 +9,7 @@ fuzz_target!(|bytes: &[u8]| {
         let rules = Rules {
             max_article_bytes: 1 << 20,
             stream: Some(StreamChoices::default()),
+            for_story: true,
         };
         // Whatever is wrong with it is said; nothing else is asked of it here.
         let _ = Asked::from(*request).check(&rules);
