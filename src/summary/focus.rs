@@ -1,6 +1,6 @@
 //! Summaries about an actor, or in answer to a question.
 
-use super::{Findings, Focus, Question};
+use super::{Findings, Focus, Question, SummarySentence};
 use crate::actors::{Actor, ActorId, MentionForm};
 use crate::article::Span;
 
@@ -33,6 +33,15 @@ fn folded(name: &str) -> String {
     let name = name.strip_prefix("the ").unwrap_or(&name);
     let owner = name.strip_suffix("'s").or(name.strip_suffix("’s"));
     owner.unwrap_or(name).to_owned()
+}
+
+/// Says in a summary's sentence which of its words answer what is asked.
+pub(super) fn answer(found: &Findings<'_>, focus: &Focus, sentence: &mut SummarySentence) {
+    let spans = sentence.spans.iter();
+    let mut told: Vec<Span> = spans.flat_map(|s| answers(found, focus, *s)).collect();
+    told.sort();
+    told.dedup();
+    sentence.answers = told;
 }
 
 /// The words of a sentence that answer what is asked, in text order.

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::selection::{Candidate, Candidates};
 use super::{
-    Compression, Findings, Focus, Form, HEADLINE, Length, Origin, Piece, Summary, SummarySentence,
+    Compression, Findings, Form, HEADLINE, Length, Origin, Piece, Summary, SummarySentence,
     compress, focus,
 };
 use crate::article::Span;
@@ -41,15 +41,9 @@ pub(super) fn headline(
     let Some(mut made) = made.or_else(own) else {
         return Summary::default();
     };
-    let told = |focus: &Focus| {
-        let within = made
-            .spans
-            .iter()
-            .flat_map(|s| focus::answers(found, focus, *s));
-        within.collect()
-    };
-    let answers = form.focus.as_ref().map(told).unwrap_or_default();
-    made.answers = answers;
+    if let Some(focus) = &form.focus {
+        focus::answer(found, focus, &mut made);
+    }
     Summary {
         text: made.text.clone(),
         sentences: vec![made],

@@ -78,15 +78,8 @@ pub fn summarise(found: &Findings<'_>, form: &Form) -> Summary {
     if made.is_empty() {
         made.extend(as_it_is(found, form, &candidates, asked, room));
     }
-    for sentence in &mut made {
-        let spans = sentence.spans.clone();
-        let told = form.focus.iter().flat_map(|focus| {
-            let within = spans.iter().map(|s| focus::answers(found, focus, *s));
-            within.flatten().collect::<Vec<_>>()
-        });
-        sentence.answers = told.collect();
-        sentence.answers.sort();
-        sentence.answers.dedup();
+    if let Some(focus) = &form.focus {
+        made.iter_mut().for_each(|s| focus::answer(found, focus, s));
     }
     let text = arranged(made.iter(), form.style);
     Summary {
@@ -116,13 +109,13 @@ fn choose(
     most: usize,
     mut room: usize,
 ) -> (Vec<(usize, Draft)>, usize) {
-    let mut chosen: Vec<usize> = Vec::new();
+    let mut chosen = candidates.choice();
     let mut drafts: Vec<(usize, Draft)> = Vec::new();
-    while chosen.len() < most.min(MOST) {
-        let around = surrounds(form.style, chosen.is_empty());
+    while drafts.len() < most.min(MOST) {
+        let around = surrounds(form.style, drafts.is_empty());
         let draft = |c: &Candidate| fitted(found, form, c, room.saturating_sub(around));
         let fits = |c: &Candidate| asked(c) && (room == usize::MAX || draft(c).is_some());
-        let Some(next) = candidates.next(&chosen, fits) else {
+        let Some(next) = chosen.next(fits) else {
             break;
         };
         let Some((draft, long)) = candidates.all.get(next).and_then(draft) else {
@@ -131,7 +124,7 @@ fn choose(
         if room != usize::MAX {
             room -= long + around;
         }
-        chosen.push(next);
+        chosen.take(next);
         drafts.push((next, draft));
     }
     (drafts, room)
@@ -149,22 +142,22 @@ fn fitted(
 ) -> Option<(Draft, usize)> {
     let stance = candidate.stance.as_ref()?;
     let mut draft = stance.draft.clone();
-    if form.compression == Compression::Always {
-        compress(found, candidate.sentence, &mut draft, SPARING);
-    }
     let long = |draft: &Draft| draft.render(found.text).text.chars().count();
     let mut length = long(&draft);
-    if length > room && form.compression != Compression::Never {
-        compress(found, candidate.sentence, &mut draft, SHORTENING);
+    let shortens = match form.compression {
+        Compression::Always => true,
+        Compression::WhereNeeded => length > room,
+        Compression::Never => false,
+    };
+    if shortens {
+        compress(found, candidate.sentence, &mut draft, SPARING);
         length = long(&draft);
     }
     (length <= room).then_some((draft, length))
 }
 
-/// The greatest loss of what is left out where a shorter sentence is wished for, and
-/// where it would otherwise be left out whole.
+/// The greatest loss of what is left out of a sentence for the sake of its length.
 const SPARING: u8 = 2;
-const SHORTENING: u8 = 2;
 
 /// Leaves out of `draft` what is lost with no more than `loss`.
 fn compress(found: &Findings<'_>, sentence: usize, draft: &mut Draft, loss: u8) {

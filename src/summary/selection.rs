@@ -17,7 +17,7 @@ pub(super) struct Candidate {
     pub(super) salience: f32,
     /// How it stands; none if it leans on what is not there.
     pub(super) stance: Option<Stance>,
-    /// Starts of what it tells: events and days.
+    /// Main actors it tells of, and days of what is to come.
     told: BTreeSet<Told>,
 }
 
@@ -72,54 +72,79 @@ impl Candidates {
         Self { all, features }
     }
 
-    /// The best of those not yet chosen that stands and says something new, beside
-    /// `chosen`; `fits` tells whether there is room for it.
-    pub(super) fn next(
-        &self,
-        chosen: &[usize],
-        fits: impl Fn(&Candidate) -> bool,
-    ) -> Option<usize> {
-        let covered: BTreeSet<Told> = chosen
-            .iter()
-            .filter_map(|i| self.all.get(*i))
-            .flat_map(|c| c.told.iter().cloned())
-            .collect();
+    /// Nothing chosen yet.
+    pub(super) fn choice(&self) -> Choice<'_> {
+        Choice {
+            from: self,
+            covered: BTreeSet::new(),
+            standings: vec![Beside::default(); self.all.len()],
+            is_first: true,
+        }
+    }
+}
+
+/// What is chosen of an article's sentences, as far as it bears on the next.
+pub(super) struct Choice<'a> {
+    from: &'a Candidates,
+    covered: BTreeSet<&'a Told>,
+    /// How each candidate stands to those chosen.
+    standings: Vec<Beside>,
+    is_first: bool,
+}
+
+/// How a candidate stands to the chosen sentence that is most like it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Beside {
+    is_chosen: bool,
+    likeness: f32,
+    shared: f32,
+}
+
+impl Choice<'_> {
+    /// The best of those not yet chosen that stands and says something new; `fits`
+    /// tells whether there is room for it.
+    pub(super) fn next(&self, fits: impl Fn(&Candidate) -> bool) -> Option<usize> {
         let mut best: Option<(f32, usize)> = None;
-        for (i, candidate) in self.all.iter().enumerate() {
-            if candidate.stance.is_none() || chosen.contains(&i) {
+        let all = self.from.all.iter().zip(&self.standings).enumerate();
+        for (i, (candidate, beside)) in all {
+            if candidate.stance.is_none() || beside.is_chosen || beside.shared >= SAME {
                 continue;
             }
-            let again = chosen
-                .iter()
-                .filter_map(|c| self.all.get(*c))
-                .map(|c| self.features.likeness(c.row, candidate.row))
-                .fold(0.0f32, f32::max);
-            let shared = chosen
-                .iter()
-                .filter_map(|c| self.all.get(*c))
-                .map(|c| self.features.shared(c.row, candidate.row))
-                .fold(0.0f32, f32::max);
-            if shared >= SAME {
-                continue;
-            }
-            let new = candidate.told.difference(&covered);
-            let gain: f32 = new
-                .map(|t| match t {
-                    Told::Actor(_) => ACTOR,
-                    Told::Day(_) => DAY,
-                })
-                .sum();
-            let worth = candidate.salience - AGAIN * again
-                + if chosen.is_empty() {
-                    0.0
-                } else {
-                    gain.min(MOST_NEW)
-                };
+            let worth = candidate.salience - AGAIN * beside.likeness + self.gain(candidate);
             if best.is_none_or(|(most, _)| worth > most) && fits(candidate) {
                 best = Some((worth, i));
             }
         }
         best.map(|(_, i)| i)
+    }
+
+    /// What a candidate tells that the chosen do not, in words.
+    fn gain(&self, candidate: &Candidate) -> f32 {
+        if self.is_first {
+            return 0.0;
+        }
+        let new = candidate.told.iter().filter(|t| !self.covered.contains(t));
+        let worth = new.map(|t| match t {
+            Told::Actor(_) => ACTOR,
+            Told::Day(_) => DAY,
+        });
+        worth.sum::<f32>().min(MOST_NEW)
+    }
+
+    /// Takes the candidate of this index.
+    pub(super) fn take(&mut self, taken: usize) {
+        let Some(candidate) = self.from.all.get(taken) else {
+            return;
+        };
+        self.is_first = false;
+        self.covered.extend(&candidate.told);
+        let features = &self.from.features;
+        for (i, (other, beside)) in self.from.all.iter().zip(&mut self.standings).enumerate() {
+            beside.is_chosen |= i == taken;
+            let likeness = features.likeness(candidate.row, other.row);
+            beside.likeness = beside.likeness.max(likeness);
+            beside.shared = beside.shared.max(features.shared(candidate.row, other.row));
+        }
     }
 }
 

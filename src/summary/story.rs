@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::arrangement::{arranged, surrounds};
 use super::selection::Candidates;
-use super::{Findings, Form, HEADLINE, Length, Style, SummarySentence, salience};
+use super::{Findings, Form, HEADLINE, Length, MOST, Style, SummarySentence, budget, salience};
 use crate::language::Upos;
 
 /// What an article can give to the summary of a story: sentences that each stand
@@ -43,11 +43,13 @@ pub struct StoryLine {
 pub fn chapter(found: &Findings<'_>) -> Chapter {
     let eligible = salience::eligible(found);
     let candidates = Candidates::of(found, &eligible);
+    let mut choice = candidates.choice();
     let mut chosen: Vec<usize> = Vec::new();
     while chosen.len() < LINES {
-        let Some(next) = candidates.next(&chosen, |_| true) else {
+        let Some(next) = choice.next(|_| true) else {
             break;
         };
+        choice.take(next);
         chosen.push(next);
     }
     chosen.sort_unstable();
@@ -119,12 +121,7 @@ pub fn summarise_story(chapters: &[Chapter], form: &Form) -> StorySummary {
     let (most, mut room) = match (form.style, form.length) {
         (Style::Headline, Length::Characters(room)) => (1, room.min(HEADLINE)),
         (Style::Headline, _) => (1, HEADLINE),
-        (_, Length::Sentences(most)) => (most.max(1), usize::MAX),
-        (_, Length::Characters(room)) => (usize::MAX, room),
-        (_, Length::Ratio(ratio)) => {
-            let kept = ratio.clamp(0.0, 1.0) * ranked.len() as f64;
-            ((kept.floor() as usize).max(1), usize::MAX)
-        }
+        (_, length) => budget(ranked.len(), length),
     };
     let mut chosen: Vec<StoryLine> = Vec::new();
     for (_, line) in &ranked {
@@ -149,9 +146,6 @@ pub fn summarise_story(chapters: &[Chapter], form: &Form) -> StorySummary {
     let text = arranged(chosen.iter().filter_map(sentence), form.style);
     StorySummary { chosen, text }
 }
-
-/// Sentences of the longest summary.
-const MOST: usize = 400;
 
 fn shared(one: &BTreeSet<String>, other: &BTreeSet<String>) -> f32 {
     let fewer = one.len().min(other.len()).max(1);

@@ -62,9 +62,7 @@ impl Features {
             _ => 0.0,
         }
     }
-}
 
-impl Features {
     /// The part of the words of the sentence with fewer that the other has too.
     pub(crate) fn shared(&self, one: usize, other: usize) -> f32 {
         let vectors = &self.likeness.vectors;
@@ -113,12 +111,6 @@ pub fn features(found: &Findings<'_>, eligible: &[usize]) -> Features {
         .iter()
         .enumerate()
         .map(|(place, sentence)| {
-            let mut row = [0.0; COUNT];
-            let at = |name: usize, value: f32, row: &mut [f32; COUNT]| {
-                if let Some(cell) = row.get_mut(name) {
-                    *cell = value;
-                }
-            };
             let tokens = found.reading.tokens_of(&sentence.tokens);
             let said: Vec<_> = tokens.iter().filter(|t| t.upos != Upos::Punct).collect();
             let count = said.len().max(1) as f32;
@@ -141,7 +133,7 @@ pub fn features(found: &Findings<'_>, eligible: &[usize]) -> Features {
             let speakers = ["i", "we", "you", "my", "our", "your", "me", "us"];
             let there = present.of_sentence(sentence);
             let flag = |holds: bool| f32::from(u8::from(holds));
-            let values = [
+            let row = [
                 inverse,
                 (place as f32).ln_1p(),
                 flag(place == 0),
@@ -181,9 +173,6 @@ pub fn features(found: &Findings<'_>, eligible: &[usize]) -> Features {
                         .any(|t| matches!(t.upos, Upos::Verb | Upos::Aux)),
                 ),
             ];
-            for (i, value) in values.into_iter().enumerate() {
-                at(i, value, &mut row);
-            }
             previous = Some(sentence.paragraph);
             row
         })
